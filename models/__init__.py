@@ -1,0 +1,1 @@
+"""Everything that runs without Qt: rules, storage, files in and out, use cases."""

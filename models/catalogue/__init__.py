@@ -1,0 +1,1 @@
+"""Reads the dated and sourced data under resources/catalogue."""

@@ -1,0 +1,1 @@
+"""Pure rules and values: no file, no clock, no database, standard library only."""

@@ -1,0 +1,40 @@
+"""What may go wrong in the user's world, as values the user can act on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UserError(Exception):
+    """A refusal the user can act on.
+
+    `text` is one or more whole Vietnamese sentences: what happened, where, what to do.
+    Anything else that is raised is a bug and goes to the crash log untouched.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class Severity(StrEnum):
+    """How much a problem matters to the import it was found in."""
+
+    ERROR = "error"
+    QUESTION = "question"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing found in a file, with the place a person can go to.
+
+    `cell` is an Excel address such as ``F17`` (empty when the whole sheet is meant), `code` the
+    code of the target or task concerned (may be empty), `found` the text as it stands there.
+    """
+
+    sheet: str
+    cell: str
+    code: str
+    found: str
+    message: str
+    severity: Severity = Severity.ERROR

@@ -1,0 +1,49 @@
+"""Canonical forms: the same value gives the same text on every machine."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeAlias
+
+from models.domain.text import nfc
+
+Plain: TypeAlias = (
+    "str | int | bool | Decimal | date | datetime | None | Sequence[Plain] | Mapping[str, Plain]"
+)
+
+
+def decimal_text(value: Decimal) -> str:
+    """Return `value` with a decimal point, no exponent, no trailing zeros: ``95.5``, ``27000``."""
+    if value == 0:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def canonical(value: Plain) -> object:
+    """Return `value` as JSON data in canonical form: NFC, decimals and dates as text."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return nfc(value)
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {nfc(key): canonical(item) for key, item in value.items()}
+    return [canonical(item) for item in value]
+
+
+def canonical_json(value: Plain) -> str:
+    """Return the one JSON text of `value`: keys sorted, no spaces, no escapes for Vietnamese."""
+    return json.dumps(
+        canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def digest(value: Plain) -> str:
+    """Return the SHA-256 of the canonical JSON of `value`, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Workbooks: files in, parsed rows with problems out; facts in, bytes out."""

@@ -1,0 +1,1 @@
+"""Alembic versions, run from code."""

@@ -1,0 +1,1 @@
+"""Papers on A4: facts in, PDF bytes out."""

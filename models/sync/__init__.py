@@ -1,0 +1,1 @@
+"""Exchange packages: what goes into one, what taking one in would change."""
