@@ -39,9 +39,7 @@ def canonical(value: Plain) -> object:
 
 def canonical_json(value: Plain) -> str:
     """Return the one JSON text of `value`: keys sorted, no spaces, no escapes for Vietnamese."""
-    return json.dumps(
-        canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(value: Plain) -> str:

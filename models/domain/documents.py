@@ -1,0 +1,27 @@
+"""Documents the program rests on: directives, plans, decisions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document as it is cited.
+
+    `kind` is the abbreviation of Nghị định 30/2020 (CT, KH, QĐ, NQ, CTr …; "" when it has none).
+    `number` is the whole number and sign ("1097/KH-BTTTT"), "" while it is not known. Where sources
+    disagree on the date, `other_date` holds the second one and `date_note` says who says which.
+    """
+
+    code: str
+    kind: str
+    number: str
+    date: date | None
+    issuer: str
+    title: str
+    other_date: date | None = None
+    date_note: str = ""
+    status: str = "in_force"
+    note: str = ""
+    source: str = ""
+    verified: bool = True
