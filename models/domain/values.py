@@ -10,7 +10,7 @@ from typing import TypeAlias
 from models.domain.text import nfc
 
 Plain: TypeAlias = (
-    "str | int | bool | Decimal | date | datetime | None | Sequence[Plain] | Mapping[str, Plain]"
+    "str | int | bool | Decimal | date | datetime | Sequence[Plain] | Mapping[str, Plain] | None"
 )
 
 
