@@ -10,7 +10,7 @@ class Document:
 
     `kind` is the abbreviation of Nghị định 30/2020 (CT, KH, QĐ, NQ, CTr …; "" when it has none).
     `number` is the whole number and sign ("1097/KH-BTTTT"), "" while it is not known. Where sources
-    disagree on the date, `other_issued_on` holds the second one and `date_note` says who says which.
+    disagree on the date, `other_issued_on` holds the second and `date_note` says who says which.
     """
 
     code: str

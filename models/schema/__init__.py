@@ -1,1 +1,23 @@
-"""SQLAlchemy tables, one module per family."""
+"""SQLAlchemy tables, one module per family; importing this package declares them all."""
+
+from models.schema import (
+    awards,
+    documents,
+    organisations,
+    packages,
+    programmes,
+    targets,
+    workspace,
+)
+from models.schema.base import Base
+
+__all__ = [
+    "Base",
+    "awards",
+    "documents",
+    "organisations",
+    "packages",
+    "programmes",
+    "targets",
+    "workspace",
+]
