@@ -1,0 +1,148 @@
+"""Reporting periods: month, quarter, half-year, year, and a phase of several years."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache, total_ordering
+
+from models.domain.errors import UserError
+
+
+class PeriodKind(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    PHASE = "phase"
+
+
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+_MARKS = {PeriodKind.MONTH: "", PeriodKind.QUARTER: "Q", PeriodKind.HALF: "H"}
+_ROMAN = ("", "I", "II", "III", "IV")
+_SHAPE = re.compile(
+    r"(?P<year>[0-9]{4})"
+    r"(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2]))|\.\.(?P<until>[0-9]{4}))?"
+)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A span of whole months.
+
+    `number` counts inside the year (quarter 1 to 4, month 1 to 12; 1 for a year or a phase);
+    `year_to` is the last year, equal to `year` but for a phase. Periods sort by their end, the
+    shorter one first, so that the value of a whole year comes after that of its last quarter.
+    """
+
+    kind: PeriodKind
+    year: int
+    number: int = 1
+    year_to: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.year_to:
+            object.__setattr__(self, "year_to", self.year)
+
+    @property
+    def first_day(self) -> date:
+        """Return the first day of the period."""
+        if self.kind is PeriodKind.PHASE:
+            return date(self.year, 1, 1)
+        return date(self.year, (self.number - 1) * _MONTHS[self.kind] + 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day of the period."""
+        if self.kind is PeriodKind.PHASE:
+            return date(self.year_to, 12, 31)
+        month = self.number * _MONTHS[self.kind]
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    @property
+    def label(self) -> str:
+        """Return the Vietnamese name: "Quý I/2023", "6 tháng đầu năm 2023"."""
+        year = f"{self.year}"
+        return {
+            PeriodKind.MONTH: f"Tháng {self.number:02d}/{year}",
+            PeriodKind.QUARTER: f"Quý {_ROMAN[min(self.number, 4)]}/{year}",
+            PeriodKind.HALF: f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {year}",
+            PeriodKind.YEAR: f"Năm {year}",
+            PeriodKind.PHASE: f"Giai đoạn {year} - {self.year_to}",
+        }[self.kind]
+
+    def contains(self, other: "Period | date") -> bool:
+        """Say whether the day, or every day of the other period, lies inside this one."""
+        if isinstance(other, date):
+            return self.first_day <= other <= self.last_day
+        return self.first_day <= other.first_day and other.last_day <= self.last_day
+
+    def overlaps(self, other: "Period") -> bool:
+        """Say whether the two periods share a day."""
+        return self.first_day <= other.last_day and other.first_day <= self.last_day
+
+    @property
+    def text(self) -> str:
+        """Return the canonical text, the one `parse_period` reads."""
+        if self.kind is PeriodKind.YEAR:
+            return f"{self.year}"
+        if self.kind is PeriodKind.PHASE:
+            return f"{self.year}..{self.year_to}"
+        if self.kind is PeriodKind.MONTH:
+            return f"{self.year}-{self.number:02d}"
+        return f"{self.year}-{_MARKS[self.kind]}{self.number}"
+
+    def __lt__(self, other: "Period") -> bool:
+        return _sort_key(self) < _sort_key(other)
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str) -> Period:
+    """Read "2023", "2023-H1", "2023-Q1", "2023-01" or "2022..2025".
+
+    Raises UserError for anything else, and for a phase that ends before it starts.
+    """
+    found = _SHAPE.fullmatch(text.strip().upper())
+    if found is None or int(found["year"]) == 0:
+        raise UserError(
+            f"Không hiểu kỳ báo cáo “{text}”. Hãy ghi theo một trong các mẫu: 2023, 2023-H1, "
+            "2023-Q1, 2023-01 hoặc 2022..2025."
+        )
+    year = int(found["year"])
+    if found["until"]:
+        until = int(found["until"])
+        if until < year:
+            raise UserError(f"Giai đoạn “{text}” có năm cuối trước năm đầu. Hãy ghi lại kỳ này.")
+        return Period(kind=PeriodKind.PHASE, year=year, year_to=until)
+    for kind, group in (
+        (PeriodKind.QUARTER, found["quarter"]),
+        (PeriodKind.HALF, found["half"]),
+        (PeriodKind.MONTH, found["month"]),
+    ):
+        if group:
+            return Period(kind=kind, year=year, number=int(group))
+    return Period(kind=PeriodKind.YEAR, year=year)
+
+
+def year_fraction(today: date) -> tuple[int, int]:
+    """Return the days of the year that are over at the end of `today`, and its days in all."""
+    first = date(today.year, 1, 1)
+    return (today - first).days + 1, (date(today.year, 12, 31) - first).days + 1
+
+
+def parts_of_year(year: int, kind: PeriodKind) -> tuple[Period, ...]:
+    """Return the months, quarters or halves of `year` in order (or the year itself)."""
+    if kind in (PeriodKind.YEAR, PeriodKind.PHASE):
+        return (Period(kind=PeriodKind.YEAR, year=year),)
+    count = 12 // _MONTHS[kind]
+    return tuple(Period(kind=kind, year=year, number=number + 1) for number in range(count))
+
+
+@lru_cache(maxsize=4096)
+def _sort_key(period: Period) -> tuple[int, int]:
+    last = period.last_day.toordinal()
+    return last, last - period.first_day.toordinal()
