@@ -1,1 +1,6 @@
-"""Alembic versions, run from code."""
+"""Alembic versions, run from code; `SCHEMA` is the number of the newest.
+
+A version never imports a live table class: the class changes, the version must not.
+"""
+
+SCHEMA = 1

@@ -1,0 +1,192 @@
+"""The journal: every change of a value leaves a row, each row sealed by the one before."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import event, insert, inspect, select
+from sqlalchemy.orm import Session
+
+from models.domain.values import Plain, canonical_json
+from models.schema.base import Base
+from models.schema.packages import PackageRow
+from models.schema.workspace import ChangeRow
+
+FIRST_SEAL = "0" * 64
+WHOLE_ROW = "*"
+_NOT_VALUES = {
+    "version",
+    "base_version",
+    "revision",
+    "ready_revision",
+    "packed_revision",
+    "receipted_revision",
+    "accepted_revision",
+}
+_NOT_JOURNALLED = (ChangeRow, PackageRow)
+
+
+class Why(StrEnum):
+    """Why a value changed."""
+
+    EDIT = "edit"
+    IMPORT = "import"
+    UNDO = "undo"
+    CATALOGUE = "catalogue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Who writes, when and why; `batch` ties the changes of one import together."""
+
+    office: str
+    user: str
+    at: datetime
+    why: Why
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One change: of `column` of the row `key` of `entity`; `*` stands for the whole row."""
+
+    entity: str
+    key: str
+    column: str
+    old: str | None
+    new: str | None
+
+
+def start(session: Session, mark: Mark) -> None:
+    """Make `session` journal what it changes; the rows are written just before the commit."""
+    entries: list[Entry] = []
+    session.info["entries"] = entries
+    event.listen(session, "before_flush", _note_changes)
+    event.listen(session, "before_commit", lambda current: _write(current, mark))
+
+
+def note(session: Session, entries: Iterable[Entry]) -> None:
+    """Add changes made by bulk statements, which the session does not see by itself."""
+    session.info["entries"].extend(entries)
+
+
+def row_text(values: Mapping[str, object]) -> str:
+    """Return the journal's text for a whole row: canonical JSON of what is filled in."""
+    kept = {
+        name: value
+        for name, value in values.items()
+        if name not in _NOT_VALUES and value not in (None, "", 0, False)
+    }
+    return canonical_json(kept)  # type: ignore[arg-type]  # columns hold plain values only
+
+
+def value_text(value: object) -> str | None:
+    """Return the journal's text for one value; None for nothing."""
+    if value is None or isinstance(value, str):
+        return value
+    return canonical_json(value).strip('"')  # type: ignore[arg-type]  # a column's plain value
+
+
+def first_broken(session: Session) -> int | None:
+    """Return the number of the first row whose seal does not fit, or None when all fit."""
+    previous = FIRST_SEAL
+    expected = 1
+    for row in session.execute(select(ChangeRow).order_by(ChangeRow.seq)).scalars():
+        values = _sealed_values(row)
+        if row.seq != expected or row.previous_seal != previous or row.seal != _seal(values):
+            return expected
+        previous = row.seal
+        expected += 1
+    return None
+
+
+def head(session: Session) -> tuple[int, str]:
+    """Return number and seal of the last row; (0, zeros) for an empty journal."""
+    query = select(ChangeRow.seq, ChangeRow.seal).order_by(ChangeRow.seq.desc()).limit(1)
+    last = session.execute(query).one_or_none()
+    return (last.seq, last.seal) if last else (0, FIRST_SEAL)
+
+
+def _note_changes(session: Session, _context: object, _instances: object) -> None:
+    entries: list[Entry] = session.info["entries"]
+    entries.extend(_whole_row(row, is_new=True) for row in _journalled(session.new))
+    entries.extend(_whole_row(row, is_new=False) for row in _journalled(session.deleted))
+    for row in _journalled(session.dirty):
+        entries.extend(_changed_columns(row))
+
+
+def _journalled(rows: Iterable[object]) -> Iterable[Base]:
+    for row in rows:
+        if isinstance(row, Base) and not isinstance(row, _NOT_JOURNALLED):
+            yield row
+
+
+def _whole_row(row: Base, *, is_new: bool) -> Entry:
+    text = row_text({name: getattr(row, name) for name in _columns(row)})
+    return Entry(
+        entity=row.__tablename__,
+        key=_key(row),
+        column=WHOLE_ROW,
+        old=None if is_new else text,
+        new=text if is_new else None,
+    )
+
+
+def _changed_columns(row: Base) -> Iterable[Entry]:
+    state = inspect(row)
+    for name in _columns(row):
+        history = state.attrs[name].history
+        if name in _NOT_VALUES or not history.has_changes():
+            continue
+        old = value_text(history.deleted[0] if history.deleted else None)
+        new = value_text(history.added[0] if history.added else None)
+        if (old or "") != (new or ""):
+            yield Entry(entity=row.__tablename__, key=_key(row), column=name, old=old, new=new)
+
+
+def _columns(row: Base) -> list[str]:
+    return [attribute.key for attribute in inspect(row).mapper.column_attrs]
+
+
+def _key(row: Base) -> str:
+    mapper = inspect(row).mapper
+    return "|".join(str(part) for part in mapper.primary_key_from_instance(row))
+
+
+def _write(session: Session, mark: Mark) -> None:
+    session.flush()
+    entries: list[Entry] = session.info["entries"]
+    if not entries:
+        return
+    seq, previous = head(session)
+    rows: list[dict[str, Plain]] = []
+    for entry in entries:
+        seq += 1
+        values: dict[str, Plain] = {
+            "seq": seq,
+            "at": mark.at,
+            "office": mark.office,
+            "user": mark.user,
+            "entity": entry.entity,
+            "key": entry.key,
+            "column": entry.column,
+            "old": entry.old,
+            "new": entry.new,
+            "why": mark.why.value,
+            "batch": mark.batch,
+            "previous_seal": previous,
+        }
+        previous = _seal(values)
+        rows.append(values | {"seal": previous})
+    entries.clear()
+    session.execute(insert(ChangeRow), rows)
+
+
+def _sealed_values(row: ChangeRow) -> dict[str, Plain]:
+    return {name: getattr(row, name) for name in _columns(row) if name != "seal"}
+
+
+def _seal(values: Mapping[str, Plain]) -> str:
+    return hashlib.sha256(canonical_json(values).encode()).hexdigest()
