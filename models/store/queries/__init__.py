@@ -1,0 +1,1 @@
+"""Questions to the database, one module per feature; answers are frozen facts."""
