@@ -1,0 +1,84 @@
+"""Documents and what rests on them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.domain.documents import Document
+from models.domain.results import Attachment
+from models.schema.documents import DocumentRow
+from models.schema.programmes import ProgrammeRow
+from models.schema.targets import TargetRow
+from models.store.queries.targets import attachments_of
+
+DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFacts:
+    """A document, the files attached, and how much in the workspace rests on it."""
+
+    document: Document
+    target_count: int
+    programme_titles: tuple[str, ...]
+    attachments: tuple[Attachment, ...]
+
+
+def numbers(session: Session) -> dict[str, str]:
+    """Return the number of every document by its code."""
+    return {
+        row.code: row.number
+        for row in session.execute(select(DocumentRow.code, DocumentRow.number))
+    }
+
+
+def all_documents(session: Session) -> tuple[DocumentFacts, ...]:
+    """Return all documents, newest first, those without a date last."""
+    counts = {
+        row.document: row.total
+        for row in session.execute(
+            select(TargetRow.document, func.count().label("total")).group_by(TargetRow.document)
+        )
+    }
+    titles: dict[str, list[str]] = {}
+    query = select(ProgrammeRow.document, ProgrammeRow.title).order_by(ProgrammeRow.code)
+    for row in session.execute(query):
+        titles.setdefault(row.document, []).append(row.title)
+    files = attachments_of(session, DOCUMENT)
+    rows = session.execute(
+        select(DocumentRow).order_by(
+            DocumentRow.issued_on.is_(None), DocumentRow.issued_on.desc(), DocumentRow.code
+        )
+    ).scalars()
+    return tuple(
+        DocumentFacts(
+            document=_document(row),
+            target_count=counts.get(row.code, 0),
+            programme_titles=tuple(titles.get(row.code, ())),
+            attachments=files.get(row.code, ()),
+        )
+        for row in rows
+    )
+
+
+def document(session: Session, code: str) -> DocumentFacts | None:
+    """Return one document, or None."""
+    return next((item for item in all_documents(session) if item.document.code == code), None)
+
+
+def _document(row: DocumentRow) -> Document:
+    return Document(
+        code=row.code,
+        kind=row.kind,
+        number=row.number,
+        issued_on=row.issued_on,
+        issuer=row.issuer,
+        title=row.title,
+        other_issued_on=row.other_issued_on,
+        date_note=row.date_note,
+        status=row.status,
+        note=row.note,
+        source=row.source,
+        verified=row.verified,
+    )

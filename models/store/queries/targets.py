@@ -1,0 +1,144 @@
+"""Targets, assignments and results, as facts; plain column queries, because there are many."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from models.domain.results import Assignment, Attachment, Milestones, Result
+from models.domain.targets import (
+    Aggregation,
+    Direction,
+    Goal,
+    Kind,
+    Scope,
+    Source,
+    Target,
+)
+from models.schema.documents import AttachmentRow
+from models.schema.programmes import ProgrammeRow
+from models.schema.targets import AssignmentRow, ResultRow, TargetRow
+
+_TARGET_COLUMNS = TargetRow.__table__.c
+_RESULT_COLUMNS = ResultRow.__table__.c
+
+
+def targets_of_year(session: Session, year: int) -> tuple[Target, ...]:
+    """Return the targets of all programmes in force in `year`, by programme and order."""
+    query = (
+        select(*_TARGET_COLUMNS)
+        .join(ProgrammeRow, ProgrammeRow.code == TargetRow.programme)
+        .where(
+            ProgrammeRow.year_from <= year,
+            ProgrammeRow.year_to >= year,
+            TargetRow.retired.is_(False),
+        )
+        .order_by(ProgrammeRow.year_from.desc(), TargetRow.programme, TargetRow.order)
+    )
+    return tuple(_target(row) for row in session.execute(query))
+
+
+def targets_by_id(session: Session, ids: Iterable[str]) -> dict[str, Target]:
+    """Return the named targets that exist."""
+    query = select(*_TARGET_COLUMNS).where(TargetRow.id.in_(tuple(ids)))
+    return {row.id: _target(row) for row in session.execute(query)}
+
+
+def results_of_year(session: Session, year: int, office: str = "") -> tuple[Result, ...]:
+    """Return the results of one office, or of all, for all periods that begin with `year`."""
+    query = select(*_RESULT_COLUMNS).where(ResultRow.period.like(f"{year}%"))
+    return _results(session, query, office)
+
+
+def results_of_target(session: Session, target: str, office: str = "") -> tuple[Result, ...]:
+    """Return the results of one target in all periods."""
+    return _results(session, select(*_RESULT_COLUMNS).where(ResultRow.target == target), office)
+
+
+def assignments_of_year(session: Session, year: int, office: str = "") -> tuple[Assignment, ...]:
+    """Return what one office, or every office, took on in `year`."""
+    query = select(AssignmentRow).where(AssignmentRow.year == year)
+    if office:
+        query = query.where(AssignmentRow.office == office)
+    return tuple(
+        Assignment(
+            target=row.target,
+            office=row.office,
+            year=row.year,
+            low=row.low,
+            high=row.high,
+            deadline=row.deadline,
+            note=row.note,
+        )
+        for row in session.execute(query).scalars()
+    )
+
+
+def attachments_of(session: Session, entity: str) -> dict[str, tuple[Attachment, ...]]:
+    """Return the files tied to rows of `entity`, by the key of the row."""
+    found: dict[str, tuple[Attachment, ...]] = {}
+    query = select(AttachmentRow).where(AttachmentRow.entity == entity).order_by(AttachmentRow.name)
+    for row in session.execute(query).scalars():
+        item = Attachment(sha256=row.sha256, name=row.name, size=row.size)
+        found[row.key] = (*found.get(row.key, ()), item)
+    return found
+
+
+def _results(session: Session, query: Select[Any], office: str) -> tuple[Result, ...]:
+    if office:
+        query = query.where(ResultRow.office == office)
+    rows = session.execute(query.order_by(ResultRow.target, ResultRow.office, ResultRow.period))
+    return tuple(
+        Result(
+            target=row.target,
+            office=row.office,
+            period=row.period,
+            value=row.value,
+            numerator=row.numerator,
+            denominator=row.denominator,
+            judged=row.judged,
+            note=row.note,
+            raw_text=row.raw_text,
+            milestones=Milestones(
+                revision=row.revision,
+                ready=row.ready_revision,
+                packed=row.packed_revision,
+                receipted=row.receipted_revision,
+                accepted=row.accepted_revision,
+                returned=row.returned_revision,
+            ),
+            return_reason=row.return_reason,
+        )
+        for row in rows
+    )
+
+
+def _target(row: Row[Any]) -> Target:
+    columns = row._mapping  # noqa: SLF001  SQLAlchemy documents it as public
+    goal = Goal(
+        id=columns["id"],
+        kind=Kind(columns["kind"]),
+        direction=Direction(columns["direction"]) if columns["direction"] else None,
+        low=columns["low"],
+        high=columns["high"],
+        unit=columns["unit"],
+        baseline=columns["baseline"],
+        baseline_year=columns["baseline_year"],
+        deadline=columns["deadline"],
+    )
+    return Target(
+        id=columns["id"],
+        programme=columns["programme"],
+        field=columns["field"],
+        name=columns["name"],
+        goal=goal,
+        scope=Scope(columns["scope"]),
+        aggregation=Aggregation(columns["aggregation"]),
+        source=Source(
+            document=columns["document"], clause=columns["clause"], quote=columns["quote"]
+        ),
+        parent=columns["parent"],
+        order=columns["order"],
+        note=columns["note"],
+    )

@@ -1,0 +1,74 @@
+"""Puts reports and requirements together: what an office reached on a target in a year."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from models.domain.results import Assignment, Result
+from models.domain.targets import Aggregation, Goal, Target
+from models.domain.verdicts import Actual, Judgement, judge
+
+
+def effective_goal(target: Target, assigned: Assignment | None, year: int) -> Goal:
+    """Return the goal the office is judged by in `year`.
+
+    What it took on goes before the national value; without a deadline of its own the year's end
+    counts, so that a year under way is not called missed.
+    """
+    goal = target.goal
+    if assigned is not None and (assigned.low is not None or assigned.high is not None):
+        goal = replace(goal, low=assigned.low, high=assigned.high)
+    if assigned is not None and assigned.deadline is not None:
+        return replace(goal, deadline=assigned.deadline)
+    return goal if goal.deadline else replace(goal, deadline=date(year, 12, 31))
+
+
+def judging_day(year: int, today: date) -> date:
+    """Return the day a year is judged on: today, but never later than the day after its end."""
+    return min(today, date(year + 1, 1, 1))
+
+
+def reached(target: Target, results: Sequence[Result], year: int) -> Actual:
+    """Return what the reports of one office for one year add up to.
+
+    A value for the whole year goes before its parts. A share is taken from the latest period that
+    has one, because quarterly shares are levels, not flows.
+    """
+    told = [result for result in results if not result.is_empty]
+    whole = next((result for result in told if result.period == str(year)), None)
+    latest = whole or (told[-1] if told else None)
+    if latest is None:
+        return Actual(aggregation=target.aggregation)
+    if whole is not None or target.aggregation is Aggregation.RATIO:
+        return Actual(
+            value=latest.value,
+            numerator=latest.numerator,
+            denominator=latest.denominator,
+            aggregation=target.aggregation,
+            judged_met=latest.judged,
+            reason=latest.note,
+        )
+    values = tuple((item.period, _number(item)) for item in told)
+    return Actual(
+        period_values=tuple((period, value) for period, value in values if value is not None),
+        aggregation=target.aggregation,
+        judged_met=latest.judged,
+        reason=latest.note,
+    )
+
+
+def judgement_of(
+    target: Target, assigned: Assignment | None, results: Sequence[Result], day: date, year: int
+) -> Judgement:
+    """Return the verdict on one office's year."""
+    goal = effective_goal(target, assigned, year)
+    return judge(goal, reached(target, results, year), judging_day(year, day))
+
+
+def _number(result: Result) -> Decimal | None:
+    if result.value is not None:
+        return result.value
+    if result.numerator is None or not result.denominator:
+        return None
+    return 100 * result.numerator / result.denominator

@@ -1,0 +1,316 @@
+"""The department's targets: list, enter what was reached, take on a value, attach evidence."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from models.domain.changed import Changed
+from models.domain.errors import UserError
+from models.domain.periods import parse_period
+from models.domain.results import Assignment, Attachment, Milestones, Result, Travel, travel
+from models.domain.targets import Aggregation, Direction, Kind, Target
+from models.domain.text import fold
+from models.domain.verdicts import Judgement
+from models.schema.targets import AssignmentRow, ResultRow, TargetRow
+from models.store import attachments, owned
+from models.store.queries import documents, history, programmes, targets
+from models.store.queries.documents import DocumentFacts
+from models.store.queries.history import ChangeFacts
+from models.usecases.desk import Desk, Saved
+from models.usecases.standing import judgement_of
+
+RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetLine:
+    """One line of the list: a target, what was taken on, reached, and why the verdict.
+
+    `latest` is the report the verdict rests on; `search_key` is folded text for the filter.
+    """
+
+    target: Target
+    programme_title: str
+    field_name: str
+    document_number: str
+    assigned: Assignment | None
+    results: tuple[Result, ...]
+    latest: Result | None
+    judgement: Judgement
+    travel: Travel
+    evidence_count: int
+    search_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetDetail:
+    """All there is about one target for one office."""
+
+    line: TargetLine
+    document: DocumentFacts | None
+    results: tuple[Result, ...]
+    evidence: dict[str, tuple[Attachment, ...]]
+    history: tuple[ChangeFacts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultEdit:
+    """What the officer enters for a period; all numbers None clears the value.
+
+    `raw_text` is what was typed; `judged` the yes or no for targets without a number.
+    """
+
+    target: str
+    period: str
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    judged: bool | None = None
+    note: str = ""
+    raw_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentEdit:
+    """What the department takes on for a target in a year; both bounds None drops it."""
+
+    target: str
+    year: int
+    low: Decimal | None
+    high: Decimal | None
+    deadline: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetEdit:
+    """What may be changed on a target; the id stays for ever."""
+
+    id: str
+    name: str
+    kind: Kind
+    direction: Direction | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    aggregation: Aggregation
+    baseline: Decimal | None
+    baseline_year: int | None
+    deadline: date | None
+    note: str
+
+
+def list_targets(desk: Desk, year: int, office: str = "") -> tuple[TargetLine, ...]:
+    """Return the targets in force in `year` with what `office` (the desk's own) reports."""
+    who = office or desk.office
+    with desk.store.read() as session:
+        reports = _by_target(targets.results_of_year(session, year, who))
+        taken_on = {item.target: item for item in targets.assignments_of_year(session, year, who)}
+        labels = _Labels(session, year, desk.today())
+        evidence = _evidence_counts(session, who)
+        return tuple(
+            _line(target, reports[target.id], taken_on.get(target.id), labels, evidence)
+            for target in targets.targets_of_year(session, year)
+        )
+
+
+def get_target(desk: Desk, target_id: str, year: int, office: str = "") -> TargetDetail:
+    """Return everything about one target. Raises UserError when there is no such target."""
+    who = office or desk.office
+    with desk.store.read() as session:
+        target = _existing(session, target_id)
+        results = targets.results_of_target(session, target_id, who)
+        of_year = tuple(item for item in results if item.period.startswith(str(year)))
+        taken_on = {item.target: item for item in targets.assignments_of_year(session, year, who)}
+        labels = _Labels(session, year, desk.today())
+        prefix = f"{target_id}|{who}|"
+        evidence = {
+            key.removeprefix(prefix): files
+            for key, files in targets.attachments_of(session, RESULT).items()
+            if key.startswith(prefix)
+        }
+        counts = {target_id: sum(len(files) for files in evidence.values())}
+        return TargetDetail(
+            line=_line(target, of_year, taken_on.get(target_id), labels, counts),
+            document=documents.document(session, target.source.document),
+            results=results,
+            evidence=evidence,
+            history=history.changes_of(session, RESULT, prefix),
+        )
+
+
+def set_result(desk: Desk, edit: ResultEdit) -> Saved[TargetLine]:
+    """Write what was reached in a period; writing the same again changes nothing.
+
+    Raises UserError for an unknown target or period, a denominator of zero, or half a fraction.
+    """
+    period = parse_period(edit.period)
+    _check_fraction(edit)
+    with desk.store.write(desk.mark()) as session:
+        target = _existing(session, edit.target)
+        key = (edit.target, desk.office, period.text)
+        row = session.get(ResultRow, key)
+        if row is None:
+            row = ResultRow(target=edit.target, office=desk.office, period=period.text)
+            session.add(row)
+        if _differs(row, edit):
+            for name in _RESULT_VALUES:
+                setattr(row, name, getattr(edit, name))
+            owned.touch(row, owner=desk.office, computer=desk.computer)
+    line = get_target(desk, target.id, period.first_day.year).line
+    return Saved(value=line, changed=Changed.RESULTS, at=desk.now())
+
+
+def assign(desk: Desk, edit: AssignmentEdit) -> Saved[None]:
+    """Write what the department takes on beside the national value."""
+    if edit.low is not None and edit.high is not None and edit.low > edit.high:
+        raise UserError("Giá trị nhỏ phải đứng trước giá trị lớn. Hãy đổi chỗ hai số.")
+    with desk.store.write(desk.mark()) as session:
+        _existing(session, edit.target)
+        key = (edit.target, desk.office, edit.year)
+        row = session.get(AssignmentRow, key)
+        if row is None:
+            row = AssignmentRow(target=edit.target, office=desk.office, year=edit.year)
+            session.add(row)
+        row.low, row.high, row.deadline, row.note = edit.low, edit.high, edit.deadline, edit.note
+        owned.touch(row, owner=desk.office, computer=desk.computer)
+    return Saved(value=None, changed=Changed.TARGETS, at=desk.now())
+
+
+def edit_target(desk: Desk, edit: TargetEdit) -> Saved[None]:
+    """Change the wording or the numbers of a target; the quote of its source stays."""
+    if not edit.name.strip():
+        raise UserError("Chỉ tiêu phải có tên. Hãy gõ tên chỉ tiêu.")
+    if edit.low is not None and edit.high is not None and edit.low > edit.high:
+        raise UserError("Giá trị nhỏ phải đứng trước giá trị lớn. Hãy đổi chỗ hai số.")
+    with desk.store.write(desk.mark()) as session:
+        _existing(session, edit.id)
+        row = session.get_one(TargetRow, edit.id)
+        for name in _TARGET_VALUES:
+            setattr(row, name, getattr(edit, name))
+        row.kind = edit.kind.value
+        row.direction = edit.direction.value if edit.direction else ""
+        row.aggregation = edit.aggregation.value
+    return Saved(value=None, changed=Changed.TARGETS, at=desk.now())
+
+
+def attach_evidence(desk: Desk, target_id: str, period: str, file: Path) -> Saved[Attachment]:
+    """Copy `file` into the workspace and tie it to a report. Raises UserError when it cannot."""
+    text = parse_period(period).text
+    kept = attachments.keep_file(desk.evidence_folder, file)
+    with desk.store.write(desk.mark()) as session:
+        _existing(session, target_id)
+        attachments.attach(session, RESULT, f"{target_id}|{desk.office}|{text}", kept)
+    return Saved(value=kept, changed=Changed.RESULTS, at=desk.now())
+
+
+def detach_evidence(desk: Desk, target_id: str, period: str, sha256: str) -> Saved[None]:
+    """Untie a file from a report; the copy itself is kept."""
+    with desk.store.write(desk.mark()) as session:
+        attachments.detach(session, RESULT, f"{target_id}|{desk.office}|{period}", sha256)
+    return Saved(value=None, changed=Changed.RESULTS, at=desk.now())
+
+
+def evidence_path(desk: Desk, attachment: Attachment) -> Path:
+    """Return where the copy of an attached file lies."""
+    return attachments.kept_path(desk.evidence_folder, attachment)
+
+
+_RESULT_VALUES = ("value", "numerator", "denominator", "judged", "note", "raw_text")
+_TARGET_VALUES = (
+    "name",
+    "low",
+    "high",
+    "unit",
+    "baseline",
+    "baseline_year",
+    "deadline",
+    "note",
+)
+
+
+class _Labels:
+    """Names that many lines share, read once; and the day to judge by."""
+
+    def __init__(self, session: Session, year: int, day: date) -> None:
+        headings = programmes.programme_headings(session, year)
+        self.year = year
+        self.day = day
+        self.programmes = {item.code: item.title for item in headings}
+        self.fields = {
+            (item.code, field.code): field.name for item in headings for field in item.fields
+        }
+        self.documents = documents.numbers(session)
+
+
+def _line(
+    target: Target,
+    results: tuple[Result, ...],
+    assigned: Assignment | None,
+    labels: _Labels,
+    evidence: dict[str, int],
+) -> TargetLine:
+    told = [result for result in results if not result.is_empty]
+    whole = [result for result in told if result.period == str(labels.year)]
+    latest = (whole or told or [None])[-1]
+    number = labels.documents.get(target.source.document, "")
+    field = labels.fields.get((target.programme, target.field), target.field)
+    return TargetLine(
+        target=target,
+        programme_title=labels.programmes.get(target.programme, ""),
+        field_name=field,
+        document_number=number,
+        assigned=assigned,
+        results=results,
+        latest=latest,
+        judgement=judgement_of(target, assigned, results, labels.day, labels.year),
+        travel=travel(latest.milestones if latest else Milestones(revision=0)),
+        evidence_count=evidence.get(target.id, 0),
+        search_key=fold(f"{target.name} {field} {number} {target.goal.unit} {target.id}"),
+    )
+
+
+def _by_target(results: tuple[Result, ...]) -> defaultdict[str, tuple[Result, ...]]:
+    grouped: defaultdict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        grouped[result.target].append(result)
+    found: defaultdict[str, tuple[Result, ...]] = defaultdict(tuple)
+    found.update({target: tuple(items) for target, items in grouped.items()})
+    return found
+
+
+def _evidence_counts(session: Session, office: str) -> dict[str, int]:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for key, files in targets.attachments_of(session, RESULT).items():
+        target, who, _period = key.split("|")
+        if who == office:
+            counts[target] += len(files)
+    return counts
+
+
+def _existing(session: Session, target_id: str) -> Target:
+    found = targets.targets_by_id(session, [target_id]).get(target_id)
+    if found is None:
+        raise UserError(
+            f"Không có chỉ tiêu nào mang mã “{target_id}”. "
+            "Hãy xem mã trong danh sách chỉ tiêu rồi thử lại."
+        )
+    return found
+
+
+def _check_fraction(edit: ResultEdit) -> None:
+    if (edit.numerator is None) != (edit.denominator is None):
+        raise UserError("Phải có cả tử số và mẫu số. Hãy nhập số còn thiếu.")
+    if edit.denominator is not None and edit.denominator <= 0:
+        raise UserError("Mẫu số phải lớn hơn 0. Hãy kiểm tra lại mẫu số.")
+
+
+def _differs(row: ResultRow, edit: ResultEdit) -> bool:
+    texts = ("note", "raw_text")
+    return any((getattr(row, name) or "") != getattr(edit, name) for name in texts) or any(
+        getattr(row, name) != getattr(edit, name) for name in _RESULT_VALUES if name not in texts
+    )
