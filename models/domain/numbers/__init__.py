@@ -1,0 +1,1 @@
+"""Numbers as Vietnamese papers write them: read, shown, and questioned when they jump."""

@@ -1,0 +1,182 @@
+"""The verdict on one target: goal and actual in, verdict with its reasons out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from models.domain.periods import Period, PeriodKind
+from models.domain.targets import Aggregation, Direction, Goal, Kind, Verdict
+from models.domain.verdicts.aggregation import EXACT, aggregate_periods, divide
+from models.domain.verdicts.facts import Actual, Dated, Finding, Grounds
+from models.domain.verdicts.forecast import forecast
+from models.domain.verdicts.requirement import (
+    completion,
+    flaw,
+    is_closed,
+    measure,
+    points_down,
+    standing,
+)
+from models.domain.verdicts.sentences import write_sentence
+
+_CHANGES = (Kind.GROW_BY, Kind.CUT_BY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Finding):
+    """A verdict that can say itself; the sentence is written when it is asked for."""
+
+    @property
+    def sentence(self) -> str:
+        """Return one Vietnamese sentence that shows the arithmetic."""
+        return write_sentence(self)
+
+
+def judge(goal: Goal, actual: Actual, today: date) -> Judgement:
+    """Say where `goal` stands on `today`, which is passed in and never read from a clock.
+
+    Without a deadline, or after it, a shortfall is `not_met`. Until the deadline's own day is
+    over it is `on_track` or `at_risk` by a forecast, `on_track` where there is too little to
+    forecast from. A total that may still grow past its cap, or a cut that may still be lost, is
+    not `met` before its last period. No data is `unknown`, and so is a goal without numbers.
+    Raises UserError for a period text that cannot be read.
+    """
+    if goal.kind is Kind.DESCRIBE or (goal.kind is Kind.DELIVER and actual.judged_met is not None):
+        return _by_person(goal, actual)
+    baseline, values = _baseline(goal, actual)
+    found = _at_the_end(goal, actual, baseline, values)
+    settled = found.verdict is Verdict.UNKNOWN or found.grounds is Grounds.LATE
+    if settled or goal.deadline is None or today > goal.deadline:
+        return found
+    if found.verdict is not Verdict.NOT_MET and not _may_be_lost(goal, actual, values):
+        return found
+    ahead = forecast(found, actual, values, today)
+    verdict = Verdict.ON_TRACK if ahead.reached else Verdict.AT_RISK
+    ratio = found.ratio if found.verdict is Verdict.NOT_MET else None
+    return replace(found, verdict=verdict, ratio=ratio, forecast=ahead)
+
+
+def change_since_baseline(goal: Goal, value: Decimal) -> Decimal | None:
+    """Return the change in percent against the goal's baseline; never a measure of completion."""
+    if goal.baseline is None or goal.baseline <= 0:
+        return None
+    change = EXACT.subtract(value, goal.baseline)
+    return EXACT.divide(EXACT.multiply(change, Decimal(100)), goal.baseline)
+
+
+def _by_person(goal: Goal, actual: Actual) -> Judgement:
+    if actual.judged_met is None:
+        return _unknown(goal, Grounds.NO_JUDGE)
+    if not actual.reason.strip():
+        return _unknown(goal, Grounds.NO_REASON)
+    verdict = Verdict.MET if actual.judged_met else Verdict.NOT_MET
+    return Judgement(goal=goal, verdict=verdict, reason=actual.reason.strip())
+
+
+def _at_the_end(
+    goal: Goal, actual: Actual, baseline: Decimal | None, values: Sequence[Dated]
+) -> Judgement:
+    """Return the verdict as if the deadline were over."""
+    fault = flaw(goal)
+    if fault:
+        return _unknown(goal, fault)
+    value, fault, period = _reached(goal, actual, values)
+    if goal.kind is Kind.DELIVER:
+        goal = replace(goal, low=_needed(goal), high=None)
+        if actual.done_on is not None and value is None:
+            value = goal.low
+    if value is None:
+        return _unknown(goal, fault)
+    measured, fault = measure(goal, value, baseline)
+    if fault:
+        return replace(_unknown(goal, fault), value=value)
+    found = Judgement(
+        goal=goal,
+        verdict=standing(goal, measured),
+        ratio=completion(goal, measured),
+        value=value,
+        measured=measured,
+        computed=actual.value is None and not (period and actual.aggregation is Aggregation.LAST),
+        period=period,
+        baseline=baseline,
+        done_on=actual.done_on,
+    )
+    return _dated_product(found, actual, values) if goal.kind is Kind.DELIVER else found
+
+
+def _unknown(goal: Goal, grounds: Grounds) -> Judgement:
+    return Judgement(goal=goal, verdict=Verdict.UNKNOWN, grounds=grounds)
+
+
+def _baseline(goal: Goal, actual: Actual) -> tuple[Decimal | None, tuple[Dated, ...]]:
+    values = actual.dated()
+    if goal.kind not in _CHANGES or goal.baseline_year is None:
+        return goal.baseline, values
+    year = Period(kind=PeriodKind.YEAR, year=goal.baseline_year)
+    then = next((value for period, value in values if period == year), None)
+    later = tuple(pair for pair in values if pair[0] != year)
+    return (goal.baseline if goal.baseline is not None else then), later
+
+
+def _reached(
+    goal: Goal, actual: Actual, values: Sequence[Dated]
+) -> tuple[Decimal | None, Grounds, Period | None]:
+    if actual.value is not None:
+        return actual.value, Grounds.NONE, None
+    if actual.numerator is not None or actual.denominator is not None:
+        if actual.numerator is None:
+            return None, Grounds.NO_NUMERATOR, None
+        if actual.denominator is None:
+            return None, Grounds.NO_DENOMINATOR, None
+        if actual.denominator <= 0:
+            return None, Grounds.BAD_DENOMINATOR, None
+        unit = "" if goal.kind in _CHANGES else goal.unit
+        return divide(actual.numerator, actual.denominator, unit), Grounds.NONE, None
+    unit = "" if goal.kind in _CHANGES else goal.unit
+    pooled = aggregate_periods(values, actual.aggregation, unit)
+    return pooled.value, pooled.grounds, values[-1][0] if values else None
+
+
+def _needed(goal: Goal) -> Decimal:
+    if goal.low is not None:
+        return goal.low
+    return goal.high if goal.high is not None else Decimal(1)
+
+
+def _dated_product(found: Judgement, actual: Actual, values: Sequence[Dated]) -> Judgement:
+    """Return the verdict on a product once its day of completion is compared with the deadline.
+
+    A product known only by its period is late when the whole period lies after the deadline.
+    """
+    deadline = found.goal.deadline
+    if found.verdict is Verdict.NOT_MET:
+        return replace(found, done_on=None, period=None)
+    period = None if actual.value is not None else _first_enough(found.goal, actual, values)
+    found = replace(found, period=period)
+    if deadline is None:
+        return found
+    first_day = found.done_on or (period.first_day if period else deadline)
+    if first_day <= deadline:
+        return found
+    return replace(found, verdict=Verdict.NOT_MET, ratio=None, grounds=Grounds.LATE)
+
+
+def _first_enough(goal: Goal, actual: Actual, values: Sequence[Dated]) -> Period | None:
+    reached = Decimal(0)
+    for period, value in values:
+        reached = reached + value if actual.aggregation is Aggregation.SUM else value
+        if reached >= _needed(goal):
+            return period
+    return None
+
+
+def _may_be_lost(goal: Goal, actual: Actual, values: Sequence[Dated]) -> bool:
+    """Say whether a running total may still leave the good side before the deadline."""
+    if actual.aggregation is not Aggregation.SUM or actual.value is not None or not values:
+        return False
+    if goal.deadline is None or values[-1][0].last_day >= goal.deadline:
+        return False
+    closing = points_down(goal) or is_closed(goal) or goal.kind is Kind.CUT_BY
+    higher = goal.direction in (None, Direction.HIGHER)
+    return closing and not (goal.kind is Kind.RANGE and higher)

@@ -1,0 +1,243 @@
+"""One Vietnamese sentence per verdict, with the numbers it follows from."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from models.domain.numbers.shown import show_number, show_quantity, show_rounded, show_share
+from models.domain.targets import Direction, Goal, Kind, Verdict
+from models.domain.verdicts.aggregation import EXACT
+from models.domain.verdicts.facts import Basis, Finding, Forecast, Grounds
+from models.domain.verdicts.requirement import bounds, is_closed, points_down
+
+_GROUNDS = {
+    Grounds.NO_GOAL: "chỉ tiêu chưa có mức yêu cầu bằng số",
+    Grounds.CROSSED_GOAL: "mức thấp của chỉ tiêu lớn hơn mức cao",
+    Grounds.NO_ACTUAL: "chưa có số liệu thực hiện",
+    Grounds.NO_NUMERATOR: "có mẫu số nhưng thiếu tử số",
+    Grounds.NO_DENOMINATOR: "có tử số nhưng thiếu mẫu số",
+    Grounds.BAD_DENOMINATOR: "mẫu số phải lớn hơn 0",
+    Grounds.NO_BASELINE: "thiếu giá trị gốc để so sánh",
+    Grounds.BAD_BASELINE: "giá trị gốc phải lớn hơn 0 thì mới tính được tỷ lệ tăng, giảm",
+    Grounds.BAD_RANK: "thứ hạng phải từ 1 trở lên",
+    Grounds.PERCENT_POOL: (
+        "không cộng hoặc lấy trung bình các tỷ lệ khi chưa có tử số và mẫu số của từng kỳ"
+    ),
+    Grounds.RATIO_PARTS: "có tỷ lệ chưa kèm tử số và mẫu số nên không gộp được",
+    Grounds.NO_RULE: "chưa chọn cách gộp số liệu của nhiều kỳ hoặc nhiều đơn vị",
+    Grounds.OVERLAP: "các kỳ báo cáo chồng lên nhau nên cộng lại sẽ bị trùng",
+    Grounds.NO_JUDGE: "chỉ tiêu định tính cần người có trách nhiệm nhận xét đạt hay chưa đạt",
+    Grounds.NO_REASON: "nhận xét đạt hay chưa đạt cần ghi kèm lý do",
+}
+
+
+def write_sentence(found: Finding) -> str:
+    """Return the sentence of a verdict: what was reached, what was asked, and what follows."""
+    if found.verdict is Verdict.UNKNOWN:
+        return f"Chưa kết luận được vì {_GROUNDS.get(found.grounds, _GROUNDS[Grounds.NO_ACTUAL])}."
+    if found.reason:
+        said = "đạt" if found.verdict is Verdict.MET else "chưa đạt"
+        return f"Được nhận xét là {said} vì: {found.reason.rstrip('.')}."
+    if found.goal.kind is Kind.DELIVER:
+        return _of_product(found)
+    return _of_number(found)
+
+
+def _of_number(found: Finding) -> str:
+    if found.forecast is not None:
+        return f"{_reached(found)}, yêu cầu {requirement_text(found)}; {_outlook(found)}."
+    if found.verdict is Verdict.NOT_MET:
+        return f"{_reached(found)} chưa đạt vì yêu cầu {requirement_text(found)}{_gap(found)}."
+    if found.ratio is not None and not points_down(found.goal):
+        return (
+            f"Đạt {show_share(found.ratio)} chỉ tiêu: {_reached(found, start=False)}"
+            f" so với yêu cầu {requirement_text(found)}."
+        )
+    beyond = "tốt hơn" if points_down(found.goal) else "vượt"
+    verb = beyond if found.verdict is Verdict.EXCEEDED else "đạt"
+    return f"{_reached(found)} {verb} yêu cầu {requirement_text(found)}."
+
+
+def baseline_sentence(goal: Goal, change: Decimal) -> str:
+    """Return the comparison with the baseline, which is another column than completion."""
+    since = f" so với năm {goal.baseline_year}" if goal.baseline_year else " so với giá trị gốc"
+    if change == 0:
+        return f"Không thay đổi{since}."
+    return f"{'Tăng' if change > 0 else 'Giảm'} {show_rounded(abs(change))} %{since}."
+
+
+def requirement_text(found: Finding) -> str:
+    """Return what is asked, as a phrase: "trên 8 %", "không quá 10 ngày", "Top 25 - 30"."""
+    goal = found.goal
+    if goal.kind is Kind.DELIVER:
+        return _product(goal)
+    return _PHRASES[goal.kind](goal)
+
+
+def _of_product(found: Finding) -> str:
+    goal, deadline = found.goal, found.goal.deadline
+    due = f"{deadline:%d/%m/%Y}" if deadline else ""
+    when = f" ngày {found.done_on:%d/%m/%Y}" if found.done_on else ""
+    if not when and found.period:
+        when = f" trong kỳ {found.period.label}"
+    reached = found.value if found.value is not None else Decimal(0)
+    done = f"{show_number(reached)}/{_product(goal)}"
+    if found.grounds is Grounds.LATE:
+        return f"Đã hoàn thành {done}{when} nhưng chưa đạt vì quá hạn {due}."
+    if found.verdict in (Verdict.MET, Verdict.EXCEEDED):
+        return f"Đã hoàn thành {done}{when}{f', hạn {due}' if due else ''}."
+    if found.forecast is not None:
+        return f"Mới hoàn thành {done}; {_outlook(found)}."
+    return f"Mới hoàn thành {done} nên chưa đạt{f' khi đã quá hạn {due}' if due else ''}."
+
+
+def _reached(found: Finding, *, start: bool = True) -> str:
+    goal = found.goal
+    value = found.value if found.value is not None else Decimal(0)
+    if goal.kind in (Kind.GROW_BY, Kind.CUT_BY):
+        text = _change(found)
+        return text if start else text[0].lower() + text[1:]
+    if goal.kind is Kind.RANK:
+        return f"{'Xếp' if start else 'xếp'} thứ {show_number(value)}"
+    shown = show_rounded(value, unlike=_nearest(found)) if found.computed else show_number(value)
+    return f"{shown} {goal.unit}" if goal.unit else shown
+
+
+def _change(found: Finding) -> str:
+    change = found.measured if found.measured is not None else Decimal(0)
+    rises = (change >= 0) == (found.goal.kind is Kind.GROW_BY)
+    word = "Tăng" if rises else "Giảm"
+    near = _nearest(found)
+    percent = show_rounded(abs(change), unlike=None if near is None else abs(near))
+    baseline = show_number(found.baseline) if found.baseline is not None else ""
+    value = show_rounded(found.value) if found.value is not None else ""
+    return f"{word} {percent} % (từ {baseline} thành {value})"
+
+
+def _nearest(found: Finding) -> Decimal | None:
+    if found.measured is None:
+        return None
+    low, high = bounds(found.goal)
+    return min((low, high), key=lambda bound: abs(EXACT.subtract(bound, found.measured or low)))
+
+
+def _gap(found: Finding) -> str:
+    goal = found.goal
+    if found.measured is None:
+        return ""
+    low, high = bounds(goal)
+    missing = EXACT.subtract(low, found.measured)
+    beyond = EXACT.subtract(found.measured, high)
+    if is_closed(goal):
+        side, size = ("thấp hơn", missing) if missing > 0 else ("cao hơn", beyond)
+        return f" ({side} {_size(goal, size)})"
+    if goal.kind is Kind.RANK:
+        return f" (còn kém {show_number(beyond)} bậc)"
+    if points_down(goal):
+        return f" (cao hơn {_size(goal, beyond)})" if beyond > 0 else ""
+    return f" (còn thiếu {_size(goal, missing)})" if missing > 0 else ""
+
+
+def _size(goal: Goal, size: Decimal) -> str:
+    change = goal.kind in (Kind.GROW_BY, Kind.CUT_BY)
+    unit = "điểm phần trăm" if change or goal.unit == "%" else goal.unit
+    shown = show_rounded(size, unlike=Decimal(0))
+    return f"{shown} {unit}" if unit else shown
+
+
+def _outlook(found: Finding) -> str:
+    ahead, deadline = found.forecast, found.goal.deadline
+    if ahead is None or deadline is None:
+        return ""
+    due = f"{deadline:%d/%m/%Y}"
+    if ahead.basis is Basis.TOO_LITTLE:
+        return f"chưa đến hạn {due} và chưa đủ kỳ để dự báo"
+    if ahead.basis is Basis.MILESTONE:
+        return _milestone_outlook(found, ahead)
+    how = {
+        Basis.LINEAR: f"theo đường thẳng qua {ahead.count} mốc số liệu",
+        Basis.PACE: f"theo nhịp của {ahead.count} kỳ đã báo cáo",
+        Basis.LEVEL: f"nếu giữ mức trung bình của {ahead.count} kỳ",
+    }[ahead.basis]
+    end = "sẽ đạt" if ahead.reached else "có nguy cơ không đạt"
+    return f"dự báo đến hạn {due} là {_expected(found, ahead)} {how}, {end}"
+
+
+def _milestone_outlook(found: Finding, ahead: Forecast) -> str:
+    if ahead.period is None or ahead.value is None:
+        return "chưa đến mốc kế hoạch đầu tiên"
+    planned = f"mốc kế hoạch {ahead.period.label} là {_in_measure(found.goal, ahead.value)}"
+    return f"{planned}, " + ("đang đúng tiến độ" if ahead.reached else "có nguy cơ không đạt")
+
+
+def _expected(found: Finding, ahead: Forecast) -> str:
+    value = ahead.value if ahead.value is not None else Decimal(0)
+    low, high = bounds(found.goal)
+    near = min((low, high), key=lambda bound: abs(EXACT.subtract(bound, value)))
+    unit = "%" if found.goal.kind in (Kind.GROW_BY, Kind.CUT_BY) else found.goal.unit
+    prefix = {Kind.RANK: "thứ ", Kind.GROW_BY: "tăng ", Kind.CUT_BY: "giảm "}
+    if found.goal.kind is Kind.RANK:
+        unit = ""
+    shown = show_rounded(value, unlike=near)
+    return prefix.get(found.goal.kind, "") + (f"{shown} {unit}" if unit else shown)
+
+
+def _in_measure(goal: Goal, value: Decimal) -> str:
+    if goal.kind is Kind.RANK:
+        return f"thứ {show_number(value)}"
+    return show_quantity(value, "%" if goal.kind in (Kind.GROW_BY, Kind.CUT_BY) else goal.unit)
+
+
+def _span(goal: Goal, unit: str) -> str:
+    low = goal.low if goal.low is not None else goal.high
+    high = goal.high if goal.high is not None else goal.low
+    if low is None or high is None:
+        return ""
+    if low == high:
+        return show_quantity(low, unit)
+    return f"{show_number(low)} - {show_quantity(high, unit)}"
+
+
+def _floor(goal: Goal) -> str:
+    return show_quantity(bounds(goal)[0], goal.unit)
+
+
+def _ceiling(goal: Goal) -> str:
+    return show_quantity(bounds(goal)[1], goal.unit)
+
+
+def _range(goal: Goal) -> str:
+    if goal.direction is Direction.WITHIN:
+        return f"trong khoảng {_span(goal, goal.unit)}"
+    if goal.direction is Direction.LOWER:
+        return f"{_span(goal, goal.unit)} (càng thấp càng tốt)"
+    return _span(goal, goal.unit)
+
+
+def _growth(word: str) -> Callable[[Goal], str]:
+    def phrase(goal: Goal) -> str:
+        since = f" so với năm {goal.baseline_year}" if goal.baseline_year else ""
+        return f"{word} {_span(goal, '%')}{since}"
+
+    return phrase
+
+
+def _product(goal: Goal) -> str:
+    needed = goal.low if goal.low is not None else goal.high
+    return show_quantity(needed if needed is not None else Decimal(1), goal.unit or "sản phẩm")
+
+
+_PHRASES: dict[Kind, Callable[[Goal], str]] = {
+    Kind.ATTAIN: lambda goal: _span(goal, goal.unit),
+    Kind.AT_LEAST: lambda goal: f"từ {_floor(goal)} trở lên",
+    Kind.MORE_THAN: lambda goal: f"trên {_floor(goal)}",
+    Kind.AT_MOST: lambda goal: f"không quá {_ceiling(goal)}",
+    Kind.LESS_THAN: lambda goal: f"dưới {_ceiling(goal)}",
+    Kind.RANGE: _range,
+    Kind.AROUND: lambda goal: f"khoảng {_span(goal, goal.unit)}",
+    Kind.RANK: lambda goal: f"Top {_span(goal, '')}",
+    Kind.GROW_BY: _growth("tăng"),
+    Kind.CUT_BY: _growth("giảm"),
+    Kind.COUNT: lambda goal: f"ít nhất {_floor(goal)}",
+    Kind.DELIVER: _product,
+    Kind.DESCRIBE: lambda _: "theo nhận xét",
+}
