@@ -1,0 +1,110 @@
+"""The end of a paper: who signs, who receives it, and why that is never alone on a page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import Flowable, Spacer
+from typing_extensions import override
+
+from models.domain.papers import Signer
+from models.pdf.pen import Pen
+from models.pdf.table import GridTable, bare, shares
+
+_SIGNING_ROOM_PT = 68
+_GAP_PT = 10
+_KEPT_LINES = 2
+
+
+class Closing(Flowable):
+    """The last text of a paper with its signature block below.
+
+    The block is never parted, and at least two lines (or the last row) of the text stay with it.
+    A block too tall for any page, which only a very long list of recipients makes, is let go.
+    """
+
+    def __init__(self, tail: Any, block: GridTable, *, page_pt: float) -> None:  # noqa: ANN401 - a flowable
+        super().__init__()
+        self._tail = tail
+        self._block = block
+        self._page_pt = page_pt
+        self._tail_pt = self._block_pt = 0.0
+
+    @override
+    def getSpaceBefore(self) -> float:
+        return float(self._tail.getSpaceBefore())
+
+    @override
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        self._tail_pt = self._tail.wrap(avail_width, avail_height)[1]
+        self._block_pt = self._block.wrap(avail_width, avail_height)[1] + _GAP_PT
+        self.width, self.height = avail_width, self._tail_pt + self._block_pt
+        return self.width, self.height
+
+    @override
+    def split(self, avail_width: float, avail_height: float) -> list[Any]:
+        kept = self._kept_height()
+        if kept + self._block_pt > self._page_pt:
+            return [self._tail, Spacer(1, _GAP_PT), self._block]
+        head_pt = min(avail_height, self._tail_pt - kept)
+        pieces = self._tail.split(avail_width, head_pt) if head_pt > 0 else []
+        if len(pieces) > 1:
+            head, rest = pieces
+            return [head, Closing(rest, self._block, page_pt=self._page_pt)]
+        if self.height > self._page_pt:
+            return [self._tail, Spacer(1, _GAP_PT), self._block]
+        return []
+
+    @override
+    def draw(self) -> None:
+        self._tail.drawOn(self.canv, 0, self.height - self._tail_pt)
+        self._block.drawOn(self.canv, 0, 0)
+
+    def _kept_height(self) -> float:
+        if isinstance(self._tail, GridTable):
+            return min(self._tail.last_rows_height(), self._tail_pt)
+        leading = getattr(getattr(self._tail, "style", None), "leading", self._tail_pt)
+        return min(float(_KEPT_LINES * leading), self._tail_pt)
+
+
+def signature_lines(pen: Pen, signer: Signer) -> list[Any]:
+    """Return the authority, title, space for a hand and a seal, and the name."""
+    inks = pen.inks
+    titles = [line.upper() for line in (*signer.authority_lines, signer.title)]
+    blocks: list[Any] = [pen.line(inks.signer, title) for title in titles]
+    if signer.note:
+        blocks.append(pen.line(inks.signer_note, signer.note))
+    blocks.append(Spacer(1, _SIGNING_ROOM_PT))
+    if signer.name:
+        blocks.append(pen.line(inks.signer, signer.name))
+    return blocks
+
+
+def recipient_lines(pen: Pen, recipients: Sequence[str], filed: str) -> list[Any]:
+    """Return "Nơi nhận:" and its list; the last line says where the paper is kept."""
+    inks = pen.inks
+    lines = [f"- {name.strip().lstrip('- ').rstrip(' ;,.')};" for name in recipients]
+    lines.append(f"- Lưu: {filed.rstrip(' ;,.')}.")
+    head = pen.line(inks.recipients, "Nơi nhận:")
+    return [head, *(pen.line(inks.recipient, line) for line in lines)]
+
+
+def signed_by_one(
+    pen: Pen, signer: Signer, *, recipients: Sequence[str], filed: str, width_pt: float
+) -> GridTable:
+    """Return Nơi nhận at the left, level with the signer's title at the right."""
+    left, right = recipient_lines(pen, recipients, filed), signature_lines(pen, signer)
+    return bare([[left, right]], widths_pt=shares(width_pt, (1, 1)))
+
+
+def signed_side_by_side(pen: Pen, signers: Sequence[Signer], *, width_pt: float) -> GridTable:
+    """Return two signers side by side; a third stands below in the middle."""
+    cells = [signature_lines(pen, signer) for signer in signers]
+    if len(cells) == 1:
+        return bare([["", cells[0]]], widths_pt=shares(width_pt, (1, 1)))
+    columns = shares(width_pt, (1, 1))
+    rows: list[list[Any]] = [[cells[0], cells[1]]]
+    commands: list[tuple[Any, ...]] = []
+    for cell in cells[2:]:
+        rows.append([[Spacer(1, 14), *cell], ""])
+        commands.append(("SPAN", (0, len(rows) - 1), (1, len(rows) - 1)))
+    return bare(rows, widths_pt=columns, commands=commands)
