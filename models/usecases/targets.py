@@ -256,7 +256,8 @@ def _line(
 ) -> TargetLine:
     told = [result for result in results if not result.is_empty]
     whole = [result for result in told if result.period == str(labels.year)]
-    latest = (whole or told or [None])[-1]
+    ranked = whole or told
+    latest = ranked[-1] if ranked else None
     number = labels.documents.get(target.source.document, "")
     field = labels.fields.get((target.programme, target.field), target.field)
     return TargetLine(
@@ -268,7 +269,7 @@ def _line(
         results=results,
         latest=latest,
         judgement=judgement_of(target, assigned, results, labels.day, labels.year),
-        travel=travel(latest.milestones if latest else Milestones(revision=0)),
+        travel=travel(Milestones(revision=0) if latest is None else latest.milestones),
         evidence_count=evidence.get(target.id, 0),
         search_key=fold(f"{target.name} {field} {number} {target.goal.unit} {target.id}"),
     )

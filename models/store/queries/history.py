@@ -46,7 +46,7 @@ def changes_before(session: Session, before: int | None, limit: int) -> tuple[Ch
 
 
 def _facts(
-    session: Session, query: Select[tuple[ChangeRow]], limit: int
+    session: Session, query: Select[ChangeRow], limit: int
 ) -> tuple[ChangeFacts, ...]:
     rows = session.execute(query.order_by(ChangeRow.seq.desc()).limit(limit)).scalars()
     return tuple(
