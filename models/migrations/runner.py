@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import URL, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 
@@ -14,7 +14,8 @@ def upgrade(place: Path) -> None:
     Foreign keys are off meanwhile: rebuilding a parent table would delete its children, and the
     pragma does nothing inside a transaction. Broken references afterwards raise ValueError.
     """
-    engine = create_engine(f"sqlite:///{place}", poolclass=NullPool)
+    url = URL.create("sqlite", database=str(place))
+    engine = create_engine(url, poolclass=NullPool)
     event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys = OFF"))
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))

@@ -16,6 +16,7 @@ from models.schema.workspace import ChangeRow
 
 FIRST_SEAL = "0" * 64
 WHOLE_ROW = "*"
+_PAGE_ROW_COUNT = 1000
 _NOT_VALUES = {
     "version",
     "base_version",
@@ -35,6 +36,7 @@ class Why(StrEnum):
     IMPORT = "import"
     UNDO = "undo"
     CATALOGUE = "catalogue"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ def row_text(values: Mapping[str, object]) -> str:
     kept = {
         name: value
         for name, value in values.items()
-        if name not in _NOT_VALUES and value not in (None, "", 0, False)
+        if name not in _NOT_VALUES and value is not None and value != ""
     }
     return canonical_json(kept)  # type: ignore[arg-type]  # columns hold plain values only
 
@@ -93,8 +95,9 @@ def first_broken(session: Session) -> int | None:
     """Return the number of the first row whose seal does not fit, or None when all fit."""
     previous = FIRST_SEAL
     expected = 1
-    for row in session.execute(select(ChangeRow).order_by(ChangeRow.seq)).scalars():
-        values = _sealed_values(row)
+    query = select(*ChangeRow.__table__.columns).order_by(ChangeRow.seq)
+    for row in session.execute(query.execution_options(yield_per=_PAGE_ROW_COUNT)):
+        values = {name: value for name, value in row._mapping.items() if name != "seal"}  # noqa: SLF001  the documented name of a row's mapping
         if row.seq != expected or row.previous_seal != previous or row.seal != _seal(values):
             return expected
         previous = row.seal
@@ -182,10 +185,6 @@ def _write(session: Session, mark: Mark) -> None:
         rows.append(values | {"seal": previous})
     entries.clear()
     session.execute(insert(ChangeRow), rows)
-
-
-def _sealed_values(row: ChangeRow) -> dict[str, Plain]:
-    return {name: getattr(row, name) for name in _columns(row) if name != "seal"}
 
 
 def _seal(values: Mapping[str, Plain]) -> str:

@@ -65,7 +65,7 @@ def check_file(place: Path, *, newest_schema: int) -> Header:
     made by a newer program than this one (`newest_schema` is the last this one knows).
     """
     header = read_header(place)
-    if not header.is_whole:
+    if not header.is_whole and not _has_unwritten_pages(place):
         raise UserError(
             f"Tệp “{place.name}” bị cắt ngắn: phần cuối tệp không còn. Tệp được giữ nguyên. "
             "Hãy khôi phục từ bản sao lưu gần nhất."
@@ -83,6 +83,12 @@ def check_file(place: Path, *, newest_schema: int) -> Header:
             "Hãy cài phiên bản mới rồi mở lại."
         )
     return header
+
+
+def _has_unwritten_pages(place: Path) -> bool:
+    """Say whether pages wait beside the file: after a crash its own size then proves nothing."""
+    log = place.with_name(f"{place.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def check_folder(place: Path, *, cloud_folders: tuple[Path, ...] = ()) -> None:
@@ -111,7 +117,9 @@ def _cloud_folder(place: Path, cloud_folders: tuple[Path, ...]) -> str:
             return str(folder)
     for part in place.parts[:-1]:
         name = part.casefold()
-        if any(name == cloud or name.startswith(f"{cloud} -") for cloud in _CLOUD_NAMES):
+        if any(
+            name == cloud or name.startswith((f"{cloud} -", f"{cloud} (")) for cloud in _CLOUD_NAMES
+        ):
             return part
     return ""
 
