@@ -10,8 +10,8 @@ from models.domain.papers import Signer
 from models.pdf.pen import Pen
 from models.pdf.table import GridTable, bare, shares
 
-_SIGNING_ROOM_PT = 68
-_GAP_PT = 10
+_SIGNING_ROOM_PT = 64
+_GAP_PT = 12
 _KEPT_LINES = 2
 
 
@@ -66,11 +66,13 @@ class Closing(Flowable):
         return min(float(_KEPT_LINES * leading), self._tail_pt)
 
 
-def signature_lines(pen: Pen, signer: Signer) -> list[Any]:
+def signature_lines(pen: Pen, signer: Signer, *, width_pt: float) -> list[Any]:
     """Return the authority, title, space for a hand and a seal, and the name."""
     inks = pen.inks
-    titles = [line.upper() for line in (*signer.authority_lines, signer.title)]
-    blocks: list[Any] = [pen.line(inks.signer, title) for title in titles]
+    blocks: list[Any] = []
+    for title in (*signer.authority_lines, signer.title):
+        lines, _ = pen.balanced(inks.signer, title.upper(), width_pt=width_pt - 2 * _GAP_PT)
+        blocks.extend(lines)
     if signer.note:
         blocks.append(pen.line(inks.signer_note, signer.note))
     blocks.append(Spacer(1, _SIGNING_ROOM_PT))
@@ -92,19 +94,20 @@ def signed_by_one(
     pen: Pen, signer: Signer, *, recipients: Sequence[str], filed: str, width_pt: float
 ) -> GridTable:
     """Return Nơi nhận at the left, level with the signer's title at the right."""
-    left, right = recipient_lines(pen, recipients, filed), signature_lines(pen, signer)
-    return bare([[left, right]], widths_pt=shares(width_pt, (1, 1)))
+    left = recipient_lines(pen, recipients, filed)
+    right = signature_lines(pen, signer, width_pt=width_pt / 2)
+    return bare(pen, [[left, right]], widths_pt=shares(width_pt, (1, 1)))
 
 
 def signed_side_by_side(pen: Pen, signers: Sequence[Signer], *, width_pt: float) -> GridTable:
     """Return two signers side by side; a third stands below in the middle."""
-    cells = [signature_lines(pen, signer) for signer in signers]
+    cells = [signature_lines(pen, signer, width_pt=width_pt / 2) for signer in signers]
     if len(cells) == 1:
-        return bare([["", cells[0]]], widths_pt=shares(width_pt, (1, 1)))
+        return bare(pen, [[[], cells[0]]], widths_pt=shares(width_pt, (1, 1)))
     columns = shares(width_pt, (1, 1))
     rows: list[list[Any]] = [[cells[0], cells[1]]]
     commands: list[tuple[Any, ...]] = []
     for cell in cells[2:]:
-        rows.append([[Spacer(1, 14), *cell], ""])
+        rows.append([[Spacer(1, 14), *cell], []])
         commands.append(("SPAN", (0, len(rows) - 1), (1, len(rows) - 1)))
-    return bare(rows, widths_pt=columns, commands=commands)
+    return bare(pen, rows, widths_pt=columns, commands=commands)

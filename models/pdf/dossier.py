@@ -11,7 +11,7 @@ from models.pdf.differences import differences_story
 from models.pdf.fonts import FontSet, register
 from models.pdf.letter import letter_story
 from models.pdf.minutes import minutes_story
-from models.pdf.page import Orientation, PaperDocument, Part, PartPages
+from models.pdf.page import Imprint, Orientation, PaperDocument, Part, PartPages
 from models.pdf.pen import Pen
 from models.pdf.report import report_story
 from models.pdf.roster import roster_story
@@ -45,13 +45,13 @@ def build_dossier(
     with _ONE_AT_A_TIME:
         face = register(fonts)
         pen = Pen(face, inks_of(face))
-        document = PaperDocument(
-            target,
-            pen,
+        imprint = Imprint(
             title=paper.title,
             author=paper.author,
+            dated=paper.letter.date,
             draft=bool(paper.draft_reasons),
         )
+        document = PaperDocument(target, pen, imprint)
         pages = document.write(_parts(pen, paper), progress=progress)
     return BuiltDossier(
         page_count=sum(part.page_count for part in pages),

@@ -64,13 +64,18 @@ def heading(
         pen.line(inks.motto, MOTTO),
         Rule(inks.motto.width_of(MOTTO)),
     ]
-    rows: list[list[Any]] = [[left, "", right]]
+    rows: list[list[Any]] = [[left, [], right]]
     if numbered or date is not None:
         place = pen.clean(letterhead.place)
         dated = "" if date is None else f"{place}, {date_words(date)}"
-        rows.append([[Spacer(1, 6), pen.line(inks.symbol, numbered)] if numbered else "", "", ""])
-        rows[-1][2] = [Spacer(1, 6), pen.line(inks.dated, dated)]
-    return bare(rows, widths_pt=[left_pt, _GUTTER_PT, right_pt])
+        cells = [pen.line(inks.symbol, numbered), [], pen.line(inks.dated, dated)]
+        rows.append(cells)
+    return bare(
+        pen,
+        rows,
+        widths_pt=[left_pt, _GUTTER_PT, right_pt],
+        commands=[("TOPPADDING", (0, 1), (-1, -1), 6)] if len(rows) > 1 else (),
+    )
 
 
 def title_block(

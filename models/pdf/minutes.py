@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from reportlab.platypus import Spacer
+from reportlab.platypus import CondPageBreak, Spacer
 
 from models.domain.papers import (
     Attendee,
@@ -33,6 +33,7 @@ _HEADS = (
     "Không hợp lệ",
     "Tỷ lệ đồng ý",
 )
+_VOTES_START_PT = 150
 _WIDTHS = (10, 45, 42, 15, 18, 16, 19)
 
 
@@ -111,8 +112,9 @@ def _votes(pen: Pen, minutes: Minutes, room: Room) -> list[Any]:
         ]
         for number, ballot in enumerate(minutes.ballots, start=1)
     ]
-    base = f"Tỷ lệ đồng ý tính trên {minutes.base_words}: {count_words(minutes.base_count)}."
+    base = f"Tỷ lệ đồng ý tính trên {minutes.base_words}\u00a0({count_words(minutes.base_count)})."
     return [
+        CondPageBreak(_VOTES_START_PT),
         *passages(pen, (Passage(text=f"Kết quả bỏ phiếu như sau. {base}"),)),
         ruled(pen, _HEADS, rows, widths_pt=shares(room.width, _WIDTHS)),
     ]
@@ -125,4 +127,4 @@ def _signatures(pen: Pen, minutes: Minutes, room: Room) -> GridTable:
     if minutes.recipients:
         lines = recipient_lines(pen, minutes.recipients, minutes.filed)
         rows.append([[Spacer(1, 8), *lines]])
-    return bare(rows, widths_pt=[room.width])
+    return bare(pen, rows, widths_pt=[room.width])

@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Any, BinaryIO
 
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, PageBreak, PageTemplate
+from typing_extensions import override
 
+from models.domain.papers import PaperDate
 from models.pdf.pen import Pen
 from models.pdf.styles import MM
 
@@ -55,6 +57,16 @@ class Part:
     group: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Properties of the whole file."""
+
+    title: str
+    author: str
+    dated: PaperDate
+    draft: bool
+
+
 def room_of(orientation: Orientation) -> Room:
     """Return the space inside the margins of a sheet held so."""
     width, height = _sheet(orientation)
@@ -68,15 +80,16 @@ class PaperDocument(BaseDocTemplate):
     """Lays out parts one after the other in a single pass.
 
     The stories are made one at a time, so a dossier of a thousand pages never stands in memory
-    as flowables. The bytes depend on the facts alone: no clock, no random names.
+    as flowables. The bytes depend on the facts alone: no clock, no random names; the file's own
+    date is that of the imprint, the first of the month where the day is blank.
     """
 
-    def __init__(self, target: BinaryIO, pen: Pen, *, title: str, author: str, draft: bool) -> None:
+    def __init__(self, target: BinaryIO, pen: Pen, imprint: Imprint) -> None:
         super().__init__(
             target,
             pagesize=A4_PT,
-            title=pen.clean(title),
-            author=pen.clean(author),
+            title=pen.clean(imprint.title),
+            author=pen.clean(imprint.author),
             subject="",
             creator="Sổ Thi đua",
             producer="Sổ Thi đua",
@@ -88,7 +101,9 @@ class PaperDocument(BaseDocTemplate):
             initialFontSize=PAGE_NUMBER_SIZE,
         )
         self._pen = pen
-        self._draft = draft
+        dated = imprint.dated
+        self._dated = f"D:{dated.year:04d}{dated.month:02d}{dated.day or 1:02d}000000+07'00'"
+        self._draft = imprint.draft
         self._parts: Sequence[Part] = ()
         self._current = 0
         self._opened: list[int] = []
@@ -119,6 +134,11 @@ class PaperDocument(BaseDocTemplate):
             PartPages(name=part.name, first_page=start, page_count=end - start)
             for part, start, end in zip(parts, self._opened, ends, strict=True)
         )
+
+    @override
+    def handle_documentBegin(self) -> None:
+        self.canv.setDateFormatter(lambda *_now: self._dated)
+        super().handle_documentBegin()
 
     def handle_announce(self, index: int) -> None:
         """Let the next page be the first of part `index`."""
@@ -166,7 +186,7 @@ class PaperDocument(BaseDocTemplate):
         bold = self._pen.typeface.bold
         canvas.saveState()
         canvas.setFont(bold, _DRAFT_SIZE)
-        canvas.setFillGray(0.9)
+        canvas.setFillGray(0.92)
         canvas.translate(width / 2, height / 2)
         canvas.rotate(50 if height > width else 32)
         canvas.drawCentredString(0, -_DRAFT_SIZE / 3, _DRAFT)

@@ -85,9 +85,9 @@ def addressees(pen: Pen, names: Sequence[str], *, width_pt: float) -> list[Any]:
     side_pt = (width_pt - label_pt - list_pt) / 2
     item = pen.inks.addressee_item
     items = [pen.line(item, text) for text in texts]
-    rows = [["", pen.line(item, "Kính gửi:"), "", ""], ["", "", items, ""]]
+    rows = [[[], pen.line(item, "Kính gửi:"), [], []], [[], [], items, []]]
     widths = [side_pt, label_pt, list_pt, side_pt]
-    table = bare(rows, widths_pt=widths, commands=[("SPAN", (1, 0), (2, 0))])
+    table = bare(pen, rows, widths_pt=widths, commands=[("SPAN", (1, 0), (2, 0))])
     return [table, Spacer(1, 10)]
 
 

@@ -48,7 +48,7 @@ class Pen:
 
     def balanced(self, ink: Ink, text: str, *, width_pt: float) -> tuple[list[Paragraph], float]:
         """Return `text` in as few lines as fit, of even length, and the widest line in points."""
-        words = self.clean(text).split()
+        words = [word for word in self.clean(text).replace("\n", " ").split(" ") if word]
         lines = _even_lines(words, ink, width_pt)
         widest = max((ink.width_of(line) for line in lines), default=0.0)
         return [self._set(ink, line) for line in lines], min(widest, width_pt)

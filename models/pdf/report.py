@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, KeepTogether
+from reportlab.platypus import CondPageBreak, KeepTogether, Spacer
 
 from models.domain.papers import (
     AchievementReport,
@@ -67,7 +67,9 @@ def _top(pen: Pen, report: AchievementReport, room: Room) -> list[Any]:
         *blocks,
         heading(pen, report.letterhead, width_pt=room.width, date=report.date),
         *title_block(pen, TITLE, award, width_pt=room.width)[:-1],
+        Spacer(1, 6),
         *pen.balanced(pen.inks.addressee, report.subject, width_pt=room.width * 0.9)[0],
+        Spacer(1, 12),
     ]
 
 

@@ -62,8 +62,8 @@ def roster_story(
     )
     total = pen.line(pen.inks.body, finished(f"Danh sách gồm {_totals(rows)}"))
     return [
-        *title_block(pen, TITLE, letter.subject, note=_attached_to(letter), width_pt=room.width),
-        Closing(table, bare([[total]], widths_pt=[room.width]), page_pt=room.height),
+        *title_block(pen, TITLE, _purpose(letter), note=_attached_to(letter), width_pt=room.width),
+        Closing(table, bare(pen, [[total]], widths_pt=[room.width]), page_pt=room.height),
         Spacer(1, 1),
     ]
 
@@ -77,7 +77,7 @@ def _cells(
     for order, (kind, words) in enumerate(groups):
         members = [row for row in rows if row.kind is kind]
         head = f"{'I' * (order + 1)}. {words.upper()} ({count_words(len(members))})"
-        cells.append([pen.line(pen.inks.cell_bold, head), *[""] * (len(columns) - 1)])
+        cells.append([pen.line(pen.inks.cell_bold, head), *[[] for _ in columns[1:]]])
         commands.append(("SPAN", (0, len(cells)), (-1, len(cells))))
         for number, row in enumerate(members, start=1):
             line = _row(pen, number, row)
@@ -106,6 +106,11 @@ def _row(pen: Pen, number: int, row: RosterRow) -> list[Any]:
 def _totals(rows: Sequence[RosterRow]) -> str:
     counts = [(words, sum(row.kind is kind for row in rows)) for kind, words in _GROUPS]
     return ", ".join(f"{count_words(n)} {words.lower()}" for words, n in counts if n)
+
+
+def _purpose(letter: SubmissionLetter) -> str:
+    purpose = letter.subject.removeprefix("Về việc ")
+    return purpose[:1].upper() + purpose[1:]
 
 
 def _attached_to(letter: SubmissionLetter) -> str:

@@ -13,7 +13,7 @@ from models.pdf.fonts import Typeface, width_of
 MM = 72 / 25.4
 INDENT_PT = 10 * MM
 BODY_SIZE = 14
-BODY_LEADING = 18
+BODY_LEADING = 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,7 @@ def inks_of(face: Typeface) -> Inks:
     """Return the inks for `face`."""
     centre = {"alignment": TA_CENTER}
     flow = {"alignment": TA_JUSTIFY, "firstLineIndent": INDENT_PT, "spaceAfter": 6}
+    head = {**flow, "alignment": TA_LEFT}
     return Inks(
         nation=_ink(face.bold, 12, 15, **centre),
         motto=_ink(face.bold, 13, 16, **centre),
@@ -80,8 +81,8 @@ def inks_of(face: Typeface) -> Inks:
         basis=_ink(face.italic, BODY_SIZE, BODY_LEADING, **flow),
         body=_ink(face.regular, BODY_SIZE, BODY_LEADING, **flow),
         body_bold=_ink(face.bold, BODY_SIZE, BODY_LEADING, **flow),
-        section=_ink(face.bold, BODY_SIZE, BODY_LEADING, spaceBefore=4, **flow),
-        clause=_ink(face.bold, BODY_SIZE, BODY_LEADING, **flow),
+        section=_ink(face.bold, BODY_SIZE, BODY_LEADING, spaceBefore=4, **head),
+        clause=_ink(face.bold, BODY_SIZE, BODY_LEADING, **head),
         signer=_ink(face.bold, BODY_SIZE, 17, **centre),
         signer_note=_ink(face.italic, 13, 16, **centre),
         recipients=_ink(face.bold_italic, 12, 15, alignment=TA_LEFT),

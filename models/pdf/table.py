@@ -66,23 +66,22 @@ def ruled(
         repeatRows=1,
         spaceBefore=4,
         spaceAfter=8,
-        style=[*_RULED, *commands],
+        style=[_font(pen), *_RULED, *commands],
     )
 
 
 def bare(
+    pen: Pen,
     rows: Sequence[Sequence[Any]],
     *,
     widths_pt: Sequence[float],
-    space_before: float = 0,
     commands: Sequence[tuple[Any, ...]] = (),
 ) -> GridTable:
     """Return a table without rules or padding, for putting blocks side by side."""
     return GridTable(
         list(rows),
         colWidths=list(widths_pt),
-        spaceBefore=space_before,
-        style=[*_BARE, *commands],
+        style=[_font(pen), *_BARE, *commands],
     )
 
 
@@ -90,3 +89,8 @@ def shares(width_pt: float, parts: Sequence[float]) -> list[float]:
     """Return `width_pt` divided in proportion to `parts`."""
     total = sum(parts)
     return [width_pt * part / total for part in parts]
+
+
+def _font(pen: Pen) -> tuple[Any, ...]:
+    """Name a face for cells even where only paragraphs stand, or Helvetica enters the file."""
+    return ("FONTNAME", (0, 0), (-1, -1), pen.typeface.regular)
