@@ -174,3 +174,7 @@ def _missing_debian_packages() -> list[str]:
         present.add(package)
         present.update(part.split()[0] for part in provides.split(",") if part.strip())
     return [name for name in DEBIAN_PACKAGES if name not in present]
+
+
+if __name__ == "__main__":
+    print(" ".join(DEBIAN_PACKAGES))
