@@ -54,7 +54,7 @@ def restore(place: Path, source: Path, aside: Path) -> None:
     header = check_file(source, newest_schema=SCHEMA)
     copy = beside(place, ".restoring")
     try:
-        shutil.copyfile(source, copy)
+        _copy_whole(source, copy)
         fault = quick_check(copy)
         if fault:
             raise UserError(
@@ -83,6 +83,15 @@ def _bring_up(copy: Path) -> None:
     fault = quick_check(copy)
     if fault:
         raise sqlite3.DatabaseError(fault)
+
+
+def _copy_whole(source: Path, copy: Path) -> None:
+    """Copy a closed database with what was not yet written into it."""
+    shutil.copyfile(source, copy)
+    for companion, copied in zip(side_files(source), side_files(copy), strict=True):
+        if companion.exists():
+            shutil.copyfile(companion, copied)
+    settle(copy)
 
 
 def _keep_aside(place: Path, aside: Path) -> None:

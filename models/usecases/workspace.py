@@ -27,7 +27,7 @@ from models.usecases.desk import Desk, Saved, Surroundings
 from models.usecases.rotation import backup_now
 
 _FIRST_YEAR, _LAST_YEAR = 2015, 2100
-_OFFICE_KINDS = ("department", "ministry")
+_MINISTRY = "ministry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,21 +164,22 @@ def open_desk(store: Store, surroundings: Surroundings) -> Desk:
     try:
         with store.read() as session:
             row = session.execute(select(WorkspaceRow)).scalar_one_or_none()
-            if row is None:
-                raise DamagedWorkspaceError(
-                    f"Tệp “{store.place.name}” không ghi đơn vị nào. Tệp được giữ nguyên. "
-                    "Hãy khôi phục từ bản sao lưu gần nhất."
-                )
-            return Desk(
-                store=store,
-                surroundings=surroundings,
-                office=row.office,
-                computer=row.computer,
-                is_practice=row.practice,
-            )
     except BaseException:
         store.pause()
         raise
+    if row is None:
+        store.pause()
+        raise DamagedWorkspaceError(
+            f"Tệp “{store.place.name}” không ghi đơn vị nào. Tệp được giữ nguyên. "
+            "Hãy khôi phục từ bản sao lưu gần nhất."
+        )
+    return Desk(
+        store=store,
+        surroundings=surroundings,
+        office=row.office,
+        computer=row.computer,
+        is_practice=row.practice,
+    )
 
 
 def _fill(
@@ -225,7 +226,12 @@ def _refuse_year(year: int) -> None:
 
 
 def _refuse_office(office: str, catalogue: Catalogue) -> None:
-    codes = [item.code for item in catalogue.organisations if item.kind in _OFFICE_KINDS]
+    members = {member.organisation for item in catalogue.clusters for member in item.members}
+    codes = [
+        item.code
+        for item in catalogue.organisations
+        if item.code in members or item.kind == _MINISTRY
+    ]
     if office not in codes:
         raise UserError(
             f"Không có đơn vị nào mang mã “{office}”. Hãy dùng một trong các mã: "
