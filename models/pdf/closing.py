@@ -44,20 +44,22 @@ class Closing(Flowable):
     def split(self, avail_width: float, avail_height: float) -> list[Any]:
         kept = self._kept_height()
         if kept + self._block_pt > self._page_pt:
-            return [self._tail, Spacer(1, _GAP_PT), self._block]
+            return self._let_go()
         head_pt = min(avail_height, self._tail_pt - kept)
         pieces = self._tail.split(avail_width, head_pt) if head_pt > 0 else []
         if len(pieces) > 1:
             head, rest = pieces
             return [head, Closing(rest, self._block, page_pt=self._page_pt)]
-        if self.height > self._page_pt:
-            return [self._tail, Spacer(1, _GAP_PT), self._block]
-        return []
+        fresh_page = avail_height >= self._page_pt - 1
+        return self._let_go() if fresh_page else []
 
     @override
     def draw(self) -> None:
         self._tail.drawOn(self.canv, 0, self.height - self._tail_pt)
         self._block.drawOn(self.canv, 0, 0)
+
+    def _let_go(self) -> list[Any]:
+        return [Spacer(1, 0), self._tail, Spacer(1, _GAP_PT), self._block]
 
     def _kept_height(self) -> float:
         if isinstance(self._tail, GridTable):

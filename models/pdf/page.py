@@ -203,7 +203,8 @@ class PaperDocument(BaseDocTemplate):
         self._opened.append(self.page)
         canvas.bookmarkPage(key)
         if part.group and part.group != before:
-            canvas.addOutlineEntry(self._pen.clean(part.group), key, 0)
+            canvas.bookmarkPage(f"group-{self._current}")
+            canvas.addOutlineEntry(self._pen.clean(part.group), f"group-{self._current}", 0)
         canvas.addOutlineEntry(self._pen.clean(part.name), key, 1 if part.group else 0)
 
 

@@ -137,15 +137,15 @@ def test_progress_counts_the_parts_and_may_stop_the_work() -> None:
     told: list[tuple[int, int]] = []
     target = BytesIO()
 
-    class Stopped(Exception):
+    class StoppedError(Exception):
         pass
 
     def stop_at_two(done: int, total: int) -> None:
         told.append((done, total))
         if done == 2:
-            raise Stopped
+            raise StoppedError
 
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         build_dossier(sample_dossier(), choose_fonts(None), target, progress=stop_at_two)
     assert told == [(0, 6), (1, 6), (2, 6)]
     assert target.getvalue() == b""
