@@ -1,0 +1,60 @@
+"""An empty page: one sentence, one button, one link to the manual."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from views import icons
+from views.widgets.buttons import link, plain
+from views.widgets.text import Sentence
+
+_ICON = 40
+
+
+class EmptyState(QWidget):
+    """Says why nothing is here and what to do about it."""
+
+    acted = Signal()
+    manual_requested = Signal()
+
+    def __init__(
+        self,
+        sentence: str,
+        button: str = "",
+        manual: str = "",
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 24, 24, 24)
+        self._column.setSpacing(12)
+        self._column.addStretch(1)
+        if icon:
+            self._add(_picture(icon, self))
+        self._sentence = Sentence(sentence, role="muted", parent=self)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMaximumWidth(460)
+        self._sentence.setMinimumWidth(200)
+        self._add(self._sentence)
+        if button:
+            go = plain(button, parent=self)
+            go.clicked.connect(self.acted)
+            self._add(go)
+        if manual:
+            read = link(manual, parent=self)
+            read.clicked.connect(self.manual_requested)
+            self._add(read)
+        self._column.addStretch(2)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else, for instance that a filter hides every row."""
+        self._sentence.setText(sentence)
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _picture(icon: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setPixmap(icons.icon(icon, "muted").pixmap(_ICON, _ICON))
+    return label
