@@ -107,6 +107,7 @@ class NominationRow(Owned, Base):
     subject_kind: Mapped[str] = mapped_column(String(16))
     subject: Mapped[str] = mapped_column(String(40))
     award: Mapped[str] = mapped_column(String(32))
+    path: Mapped[str] = mapped_column(String(16), default="")
     order: Mapped[int] = mapped_column(Integer, default=0)
     summary: Mapped[str] = mapped_column(Text, default="")
     achievements: Mapped[str] = mapped_column(Text, default="")

@@ -49,7 +49,7 @@ def reached(target: Target, results: Sequence[Result], year: int) -> Actual:
             judged_met=latest.judged,
             reason=latest.note,
         )
-    values = tuple((item.period, _number(item)) for item in told)
+    values = tuple((item.period, reported_value(item)) for item in told)
     return Actual(
         period_values=tuple((period, value) for period, value in values if value is not None),
         aggregation=target.aggregation,
@@ -58,17 +58,18 @@ def reached(target: Target, results: Sequence[Result], year: int) -> Actual:
     )
 
 
+def reported_value(result: Result) -> Decimal | None:
+    """Return the number a report states: the value, else its fraction in percent, else None."""
+    if result.value is not None:
+        return result.value
+    if result.numerator is None or not result.denominator:
+        return None
+    return 100 * result.numerator / result.denominator
+
+
 def judgement_of(
     target: Target, assigned: Assignment | None, results: Sequence[Result], day: date, year: int
 ) -> Judgement:
     """Return the verdict on one office's year."""
     goal = effective_goal(target, assigned, year)
     return judge(goal, reached(target, results, year), judging_day(year, day))
-
-
-def _number(result: Result) -> Decimal | None:
-    if result.value is not None:
-        return result.value
-    if result.numerator is None or not result.denominator:
-        return None
-    return 100 * result.numerator / result.denominator

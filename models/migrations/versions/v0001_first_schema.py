@@ -396,6 +396,7 @@ def upgrade() -> None:
         sa.Column("subject_kind", sa.String(length=16), nullable=False),
         sa.Column("subject", sa.String(length=40), nullable=False),
         sa.Column("award", sa.String(length=32), nullable=False),
+        sa.Column("path", sa.String(length=16), nullable=False),
         sa.Column("order", sa.Integer(), nullable=False),
         sa.Column("summary", sa.String(), nullable=False),
         sa.Column("achievements", sa.String(), nullable=False),

@@ -45,9 +45,7 @@ def changes_before(session: Session, before: int | None, limit: int) -> tuple[Ch
     return _facts(session, query, limit)
 
 
-def _facts(
-    session: Session, query: Select[ChangeRow], limit: int
-) -> tuple[ChangeFacts, ...]:
+def _facts(session: Session, query: Select[ChangeRow], limit: int) -> tuple[ChangeFacts, ...]:
     rows = session.execute(query.order_by(ChangeRow.seq.desc()).limit(limit)).scalars()
     return tuple(
         ChangeFacts(

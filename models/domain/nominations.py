@@ -1,0 +1,167 @@
+"""Who is proposed for what: subjects, nominations, the council's meeting, dossiers."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class SubjectKind(StrEnum):
+    """A person or a collective."""
+
+    INDIVIDUAL = "individual"
+    COLLECTIVE = "collective"
+
+
+class DossierState(StrEnum):
+    """Where a dossier stands; states may be jumped, going back loses nothing."""
+
+    DRAFT = "draft"
+    COMPLETE = "complete"
+    VOTED = "voted"
+    SENT = "sent"
+    RETURNED = "returned"
+    DECIDED = "decided"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person, with what the individual report form asks for."""
+
+    code: str
+    full_name: str
+    alias: str = ""
+    gender: str = ""
+    born_on: date | None = None
+    birth_year: int | None = None
+    home_town: str = ""
+    residence: str = ""
+    position: str = ""
+    unit: str = ""
+    qualification: str = ""
+    honours: str = ""
+    duties: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collective:
+    """A collective, with what the collective report form asks for."""
+
+    code: str
+    name: str
+    founded: str = ""
+    address: str = ""
+    phone: str = ""
+    website: str = ""
+    traits: str = ""
+    duties: str = ""
+    member_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardRecord:
+    """A title (`is_title`) or award already held."""
+
+    award: str
+    award_name: str
+    is_title: bool
+    year: int
+    decision_number: str = ""
+    decided_on: date | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """The council's votes on one nomination."""
+
+    votes_for: int
+    votes_against: int
+    votes_invalid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A live reference to a result; `drafted_value` is what it was when first put in."""
+
+    target: str
+    period: str
+    drafted_value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination:
+    """One subject proposed for one award on one path, with the words of its report."""
+
+    code: str
+    subject: Person | Collective
+    award: str
+    path: str = ""
+    summary: str = ""
+    achievements: str = ""
+    measures: str = ""
+    compliance: str = ""
+    party_work: str = ""
+    votes: Votes | None = None
+    figures: tuple[Figure, ...] = ()
+    history: tuple[AwardRecord, ...] = ()
+
+    @property
+    def kind(self) -> SubjectKind:
+        """Whether a person or a collective is proposed."""
+        is_person = isinstance(self.subject, Person)
+        return SubjectKind.INDIVIDUAL if is_person else SubjectKind.COLLECTIVE
+
+    @property
+    def subject_name(self) -> str:
+        """The subject's name, as it stands in every paper."""
+        if isinstance(self.subject, Person):
+            return self.subject.full_name
+        return self.subject.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """The council's meeting; times are "HH:MM", people "name - role", one a line."""
+
+    held_on: date | None = None
+    started: str = ""
+    ended: str = ""
+    place: str = ""
+    chair: str = ""
+    chair_title: str = ""
+    secretary: str = ""
+    secretary_title: str = ""
+    member_count: int | None = None
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    proceedings: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signs for the office: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", the name."""
+
+    authority: str = ""
+    title: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A set of nominations that goes up together; `dated` chooses names and law generation."""
+
+    code: str
+    office: str
+    year: int
+    title: str
+    state: DossierState
+    dated: date
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+    meeting: Meeting
+    nominations: tuple[Nomination, ...]
+    form_collective: str = ""
+    form_individual: str = ""

@@ -1,0 +1,191 @@
+"""Awards: who is proposed for what, the dossiers, the register of people and collectives."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from sqlalchemy.orm import Session
+
+from models.catalogue import load_catalogue
+from models.domain.awards import Award, AwardSubject, awards_on
+from models.domain.changed import Changed
+from models.domain.errors import UserError
+from models.domain.nominations import (
+    AwardRecord,
+    Collective,
+    Dossier,
+    DossierState,
+    Figure,
+    Nomination,
+    Person,
+    SubjectKind,
+)
+from models.schema.awards import CollectiveRow, DossierRow, NominationRow, PersonRow
+from models.store import dossiers as writing
+from models.store import owned
+from models.store.queries import awards as queries
+from models.store.queries import targets
+from models.usecases.desk import Desk, Saved
+from models.usecases.standing import reported_value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subjects:
+    """The register: people by given name, collectives by name."""
+
+    people: tuple[Person, ...]
+    collectives: tuple[Collective, ...]
+
+
+def awards_for(kind: SubjectKind, on: date) -> tuple[Award, ...]:
+    """Return the awards that a subject of `kind` can be proposed for on `on`, path by path."""
+    found = awards_on(_all_awards(), on)
+    return tuple(item for item in found if item.subject.value in (kind.value, AwardSubject.BOTH))
+
+
+def award_names(kind: SubjectKind) -> dict[str, str]:
+    """Return the names of all awards for `kind` by code, whatever their years."""
+    return {
+        item.code: item.name
+        for item in _all_awards()
+        if item.subject.value in (kind.value, AwardSubject.BOTH)
+    }
+
+
+def award_of(nomination: Nomination, on: date) -> Award:
+    """Return the award a nomination names, on its path where that is known.
+
+    Raises UserError when the award does not exist on `on`.
+    """
+    offered = [item for item in awards_for(nomination.kind, on) if item.code == nomination.award]
+    on_path = [item for item in offered if item.path.value == nomination.path]
+    if not offered:
+        raise UserError(
+            f"Danh hiệu hoặc hình thức “{nomination.award}” của {nomination.subject_name} không có "
+            f"trong quy định áp dụng ngày {on:%d/%m/%Y}. Hãy chọn lại hoặc sửa ngày của hồ sơ."
+        )
+    return (on_path or offered)[0]
+
+
+def list_dossiers(desk: Desk) -> tuple[Dossier, ...]:
+    """Return the dossiers, the newest first."""
+    with desk.store.read() as session:
+        return queries.dossiers(session)
+
+
+def get_dossier(desk: Desk, code: str) -> Dossier:
+    """Return one dossier. Raises UserError when there is none with that code."""
+    with desk.store.read() as session:
+        found = queries.dossier(session, code)
+    if found is None:
+        raise UserError(f"Không có hồ sơ nào mang mã “{code}”. Hãy xem danh sách hồ sơ.")
+    return found
+
+
+def list_subjects(desk: Desk) -> Subjects:
+    """Return the register of people and collectives."""
+    with desk.store.read() as session:
+        return Subjects(people=queries.people(session), collectives=queries.collectives(session))
+
+
+def save_subject(
+    desk: Desk, subject: Person | Collective, history: tuple[AwardRecord, ...] = ()
+) -> Saved[str]:
+    """Write a person or collective; an empty code makes a new one. Answers the code."""
+    name = subject.full_name if isinstance(subject, Person) else subject.name
+    if not name.strip():
+        raise UserError("Phải có họ tên hoặc tên tập thể. Hãy gõ tên đầy đủ.")
+    known = replace(subject, code=subject.code or f"dt-{desk.surroundings.new_id()}")
+    with desk.store.write(desk.mark()) as session:
+        writing.write_subject(session, known)
+        writing.write_history(session, known, history)
+    return Saved(value=known.code, changed=Changed.AWARDS, at=desk.now())
+
+
+def remove_subject(desk: Desk, code: str) -> Saved[None]:
+    """Put a person or collective in the bin; dossiers that name it keep it."""
+    with desk.store.write(desk.mark()) as session:
+        row = session.get(PersonRow, code) or session.get_one(CollectiveRow, code)
+        row.removed = True
+    return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
+
+
+def save_dossier(desk: Desk, dossier: Dossier) -> Saved[str]:
+    """Write a dossier with its nominations; nominations no longer in it are taken out.
+
+    Figures that have no drafted value yet take the value reported now. Raises UserError when an
+    award does not exist on the dossier's date or a figure names an unknown target.
+    """
+    for nomination in dossier.nominations:
+        award_of(nomination, dossier.dated)
+    with desk.store.write(desk.mark()) as session:
+        before = queries.dossier(session, dossier.code)
+        writing.write_heading(session, dossier)
+        session.flush()
+        for order, nomination in enumerate(dossier.nominations, start=1):
+            _write_nomination(session, desk, dossier, nomination, order)
+        kept = {nomination.code for nomination in dossier.nominations}
+        for nomination in before.nominations if before else ():
+            if nomination.code not in kept:
+                writing.drop_nomination(session, nomination.code)
+    return Saved(value=dossier.code, changed=Changed.AWARDS, at=desk.now())
+
+
+def set_dossier_state(desk: Desk, code: str, state: DossierState) -> Saved[None]:
+    """Move a dossier to any state; states that do not exist in an office are simply jumped."""
+    with desk.store.write(desk.mark()) as session:
+        session.get_one(DossierRow, code).state = state.value
+    return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
+
+
+def remove_dossier(desk: Desk, code: str) -> Saved[None]:
+    """Put a dossier in the bin."""
+    with desk.store.write(desk.mark()) as session:
+        session.get_one(DossierRow, code).removed = True
+    return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
+
+
+def refresh_figures(desk: Desk, code: str) -> Saved[None]:
+    """Take today's reported values into a dossier's figures, so that it is no draft any more."""
+    dossier = get_dossier(desk, code)
+    fresh = tuple(
+        replace(
+            nomination,
+            figures=tuple(replace(figure, drafted_value=None) for figure in nomination.figures),
+        )
+        for nomination in dossier.nominations
+    )
+    save_dossier(desk, replace(dossier, nominations=fresh))
+    return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
+
+
+@cache
+def _all_awards() -> tuple[Award, ...]:
+    return load_catalogue().awards
+
+
+def _write_nomination(
+    session: Session, desk: Desk, dossier: Dossier, nomination: Nomination, order: int
+) -> None:
+    writing.write_subject(session, nomination.subject)
+    writing.write_history(session, nomination.subject, nomination.history)
+    figures = tuple(_drafted(session, desk, figure) for figure in nomination.figures)
+    is_new = session.get(NominationRow, nomination.code) is None
+    row = writing.write_nomination(
+        session, dossier.code, replace(nomination, figures=figures), order=order
+    )
+    if is_new or session.is_modified(row):
+        owned.touch(row, owner=desk.office, computer=desk.computer)
+
+
+def _drafted(session: Session, desk: Desk, figure: Figure) -> Figure:
+    if figure.target not in targets.targets_by_id(session, [figure.target]):
+        raise UserError(
+            f"Số liệu trong báo cáo nhắc đến chỉ tiêu “{figure.target}” nhưng không có chỉ tiêu "
+            "nào mang mã đó. Hãy chọn lại chỉ tiêu."
+        )
+    if figure.drafted_value is not None:
+        return figure
+    results = targets.results_of_target(session, figure.target, desk.office)
+    found = next((item for item in results if item.period == figure.period), None)
+    return replace(figure, drafted_value=reported_value(found) if found else None)
