@@ -194,10 +194,7 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSection:
-    """A numbered section of a report; blank lines and line ends in `text` part paragraphs.
-
-    A line that starts with "a)" to "y)" is left as written.
-    """
+    """A numbered section of a report; blank lines and line ends in `text` part paragraphs."""
 
     heading: str
     text: str = ""

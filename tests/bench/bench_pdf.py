@@ -4,6 +4,7 @@ Run from the repository root: ``python tests/bench/bench_pdf.py``.
 """
 
 import sys
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -65,7 +66,7 @@ def build_ours(reports: list[AchievementReport]) -> int:
     face = register(choose_fonts(None))
     pen = Pen(face, inks_of(face))
     imprint = Imprint(title="", author="", dated=reports[0].date, draft=False)
-    parts = [Part(name=r.name, story=lambda room, r=r: report_story(pen, r, room)) for r in reports]
+    parts = [Part(name=r.name, story=partial(report_story, pen, r)) for r in reports]
     pages = PaperDocument(BytesIO(), pen, imprint).write(parts, progress=None)
     return sum(part.page_count for part in pages)
 
@@ -110,11 +111,10 @@ def _bare_report(
             ]
         )
     )
-    for text in ("BÁO CÁO THÀNH TÍCH", f"ĐỀ NGHỊ TẶNG {report.award.upper()}", report.subject):
-        story.append(Paragraph(text, bold))
+    tops = ("BÁO CÁO THÀNH TÍCH", f"ĐỀ NGHỊ TẶNG {report.award.upper()}", report.subject)
+    story.extend(Paragraph(text, bold) for text in tops)
     story.append(Paragraph("I. SƠ LƯỢC LÝ LỊCH", bold))
-    for line in report.profile:
-        story.append(Paragraph(f"- {line.label}: {line.value}", body))
+    story.extend(Paragraph(f"- {line.label}: {line.value}", body) for line in report.profile)
     story.append(Paragraph("II. THÀNH TÍCH ĐẠT ĐƯỢC", bold))
     for section in report.results:
         story.append(Paragraph(section.heading, bold))
@@ -127,8 +127,8 @@ def _bare_report(
     for title, held in (("1. Danh hiệu", report.titles), ("2. Hình thức", report.awards)):
         history = [(row.year, row.award, row.decision) for row in held]
         story.append(Paragraph(title, bold))
-        heads = ("Năm", "Danh hiệu, hình thức", "Số, ngày, tháng, năm của quyết định; cơ quan")
-        story.append(_bare_table([heads, *history], (56, 167, 235), cell))
+        columns = ("Năm", "Danh hiệu, hình thức", "Số, ngày, tháng, năm của quyết định; cơ quan")
+        story.append(_bare_table([columns, *history], (56, 167, 235), cell))
     signers = [
         [Paragraph(s.title, bold), Spacer(1, 60), Paragraph(s.name, bold)] for s in report.signers
     ]

@@ -144,12 +144,12 @@ def _letter() -> SubmissionLetter:
         bases=(
             "Căn cứ Luật Thi đua, khen thưởng;",
             (
-                "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định "
-                "chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
+                "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy "
+                "định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
             ),
             (
-                "Căn cứ Biên bản họp ngày 05 tháng 02 năm 2024 của Hội đồng Thi đua - Khen thưởng Sở "
-                "Thông tin và Truyền thông"
+                "Căn cứ Biên bản họp ngày 05 tháng 02 năm 2024 của Hội đồng Thi đua - Khen thưởng "
+                "Sở Thông tin và Truyền thông"
             ),
         ),
         body=(
