@@ -76,7 +76,7 @@ def build(*, self_test: bool) -> int:
     code = run(python(), "-m", "PyInstaller", *options, *folders, spec)
     if code:
         return code
-    size = sum(path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file())
+    size = sum(path.lstat().st_size for path in BUNDLE.rglob("*") if not path.is_dir())
     print(f"Bundle: {BUNDLE.relative_to(ROOT)} ({size / 1_000_000:.0f} MB)", flush=True)
     return run(_command_line_program(), "self-test") if self_test else 0
 

@@ -100,7 +100,7 @@ def set_up() -> None:
         return
     _make_venv()
     print("Installing the locked packages into .venv", flush=True)
-    install = ("-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary=:all:")
+    install = ("-m", "pip", "install", "-qq", "--require-hashes", "--only-binary=:all:")
     if run(python(), *install, "--requirement", lock):
         message = "pip could not install the locked packages; its words are above."
         raise SetUpError(message)
@@ -157,7 +157,8 @@ def _install_system_packages() -> None:
         print(f"  sudo apt-get update && sudo {shlex.join(install)}", flush=True)
         return
     os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
-    if run("apt-get", "update") or run(*install):
+    run("apt-get", "update")  # one broken source must not stop us: the next line decides
+    if run(*install):
         message = f"apt-get could not install {', '.join(missing)}; its words are above."
         raise SetUpError(message)
 
