@@ -1,0 +1,151 @@
+"""From a clause to proposed targets, each with the very words it rests on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from models.domain.clauses.expressions import Expression, find_expressions
+from models.domain.clauses.passage import Clause, read_clauses
+from models.domain.targets import Direction, Kind, Scope
+
+_AIM = re.compile(r"ph[ấầ]n đ[ấầ]u|mục tiêu|hướng tới|định hướng", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:đến|tới|trong|hết)(?: hết| cuối)? năm (?P<year>20[0-9]{2})", re.IGNORECASE)
+_SINCE = re.compile(r"so với (?:cùng kỳ )?(?:năm )?(?P<year>(?:19|20)[0-9]{2})", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\W*(?:và\s+|tiếp tục\s+|trong đó\s+|hàng năm\s+|hằng năm\s+|mỗi năm\s+|"
+    r"ph[ấầ]n đ[ấầ]u\s+|(?:đến|tới)(?: hết| cuối)? năm 20[0-9]{2}\W+|đạt mục tiêu\s+)+",
+    re.IGNORECASE,
+)
+_GROWS = re.compile(r"^(?:\W*)tăng\b(?! (?:trưởng|cường))", re.IGNORECASE)
+_CUTS = re.compile(r"^(?:\W*)giảm\b(?! dần)", re.IGNORECASE)
+_GROWS_NEXT = re.compile(
+    r"\btăng(?: thêm)?(?: tối thiểu| ít nhất| trên| khoảng)?\s*$", re.IGNORECASE
+)
+_CUTS_NEXT = re.compile(
+    r"\bgiảm(?: thêm)?(?: tối thiểu| ít nhất| trên| khoảng)?\s*$", re.IGNORECASE
+)
+_YEARLY = re.compile(r"tốc độ tăng|tăng trưởng|h[àằ]ng năm|mỗi năm", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"số (?:lượng\s+)?(?P<unit>[^\W\d_]+(?:/[^\W\d_]+(?: [^\W\d_]+)?)*(?: gửi\S*)?)"
+)
+_NOISE = re.compile(
+    r"\$?\\?[≥≤<>=]?\s*$|\b(?:đạt|từ|lên|tối thiểu|ít nhất|trên|khoảng|tỷ lệ)\s*$", re.IGNORECASE
+)
+_SENTENCE_END = " .,;:-+•$"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A target read from a passage, for an officer to confirm, edit or drop.
+
+    Numbers are as written and `unit` carries the magnitude word ("tỷ USD"). `quote` is the exact
+    words (NFC, single spaces). `parent` is the place in the list of the target this one is part
+    of ("trong đó 70 % …"). `ambiguous` asks to look at "75.000" again.
+    """
+
+    kind: Kind
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    direction: Direction
+    name: str
+    field: str
+    scope: Scope
+    deadline: date | None
+    baseline_year: int | None
+    quote: str
+    parent: int | None = None
+    ambiguous: bool = False
+
+
+def propose_targets(text: str) -> tuple[Proposal, ...]:
+    """Return the targets that a passage, or a whole document, states in numbers.
+
+    A deadline is inherited inside a paragraph from "phấn đấu đến năm …". Objectives without a
+    number are not proposed.
+    """
+    found: list[Proposal] = []
+    paragraph, deadline = -1, None
+    for clause in read_clauses(text):
+        if clause.paragraph != paragraph:
+            paragraph, deadline = clause.paragraph, None
+        own = _UNTIL.search(clause.shadow)
+        if own and (_AIM.search(clause.shadow) or not find_expressions(clause.shadow)):
+            deadline = _last_day(own)
+        for proposal in _of_clause(clause, _last_day(own) if own else deadline):
+            nested = clause.shadow.lower().lstrip().startswith("trong đó") and bool(found)
+            found.append(replace(proposal, parent=len(found) - 1) if nested else proposal)
+    return tuple(found)
+
+
+def _of_clause(clause: Clause, deadline: date | None) -> Iterator[Proposal]:
+    for expression in find_expressions(clause.shadow):
+        kind = _change(clause.shadow, expression)
+        since = _SINCE.search(clause.shadow) or _SINCE.search(clause.rest)
+        changes = kind in (Kind.GROW_BY, Kind.CUT_BY)
+        yield Proposal(
+            kind=kind,
+            low=expression.low,
+            high=expression.high,
+            unit=_unit(clause.shadow, expression, kind),
+            direction=_direction(kind, clause.shadow),
+            name=_name(clause, expression),
+            field=clause.field,
+            scope=Scope.ASSIGNED if "được giao" in clause.shadow.lower() else Scope.NATIONAL,
+            deadline=deadline,
+            baseline_year=int(since["year"]) if since and changes else None,
+            quote=clause.words.strip(_SENTENCE_END.replace("$", "")),
+            ambiguous=expression.ambiguous,
+        )
+
+
+def _change(shadow: str, expression: Expression) -> Kind:
+    """Return growth or cut where the verb governs the percentage and no "đạt", "lên" does."""
+    if expression.unit != "%" or expression.reaches:
+        return expression.kind
+    before = shadow[: expression.start].rstrip()
+    opening = _LEAD.sub("", before)
+    if _GROWS_NEXT.search(before) or _GROWS.match(opening):
+        return Kind.GROW_BY
+    if _CUTS_NEXT.search(before) or _CUTS.match(opening):
+        return Kind.CUT_BY
+    return expression.kind
+
+
+def _unit(shadow: str, expression: Expression, kind: Kind) -> str:
+    if expression.unit == "%":
+        rate = kind not in (Kind.GROW_BY, Kind.CUT_BY) and _YEARLY.search(shadow)
+        return "%/năm" if rate else "%"
+    counted = _COUNTED.search(shadow)
+    if not expression.unit and counted:
+        return counted["unit"]
+    return expression.unit
+
+
+def _direction(kind: Kind, shadow: str) -> Direction:
+    if kind in (Kind.RANK, Kind.AT_MOST, Kind.LESS_THAN, Kind.CUT_BY):
+        return Direction.LOWER
+    down = re.search(r"\bgiảm\b", shadow, re.IGNORECASE) and kind in (Kind.AROUND, Kind.RANGE)
+    return Direction.LOWER if down else Direction.HIGHER
+
+
+def _name(clause: Clause, expression: Expression) -> str:
+    before = clause.words[: expression.start]
+    after = clause.words[expression.end :]
+    lead = _LEAD.match(before)
+    before = before[lead.end() :] if lead else before
+    while True:
+        shorter = _NOISE.sub("", before.rstrip())
+        if shorter == before:
+            break
+        before = shorter
+    unit = expression.unit if expression.unit not in ("%", "hạng") else ""
+    after = after.strip().removeprefix(unit)
+    name = " ".join(f"{before} {after}".split()).strip(_SENTENCE_END)
+    return name[:1].upper() + name[1:]
+
+
+def _last_day(found: re.Match[str]) -> date:
+    return date(int(found["year"]), 12, 31)
