@@ -71,8 +71,6 @@ def apply(app: QApplication, tokens: Tokens, font_scale: float = 1.0) -> None:
         app.setStyle("Fusion")
     _load_faces(app)
     app.setFont(font(tokens.body_px))
-    app.setFont(font(tokens.table_px), b"QAbstractItemView")
-    app.setFont(font(tokens.table_px), b"QHeaderView")
     app.setPalette(palette(tokens))
     app.setStyleSheet(sheet(tokens))
 

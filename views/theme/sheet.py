@@ -32,7 +32,7 @@ QPushButton[look="primary"]:focus { border: 2px solid $surface; background: $acc
 QPushButton[look="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[look="danger"] { color: $bad; border-color: $bad; }
 QPushButton[look="quiet"], QPushButton[look="icon"] { background: transparent; padding: 0 8px;
-  border: 1px solid transparent; }
+  border: 1px solid transparent; text-align: left; }
 QPushButton[look="icon"] { padding: 0; min-width: 30px; max-width: 30px; }
 QPushButton[look="quiet"]:hover, QPushButton[look="icon"]:hover { background: $raised; }
 QPushButton[look="quiet"]:focus { border: 2px solid $focus; padding: 0 7px; }
@@ -78,6 +78,7 @@ QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QSplitter::handle { background: transparent; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; margin: 0; }

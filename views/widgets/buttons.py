@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from views import icons
 
+ICON_ALONE = QSize(16, 16)
+ICON_BESIDE_WORDS = QSize(21, 16)
+
 
 def primary(text: str, icon: str = "", parent: QWidget | None = None) -> QPushButton:
     """Return the one button of a page that does what the page is for."""
@@ -47,5 +50,5 @@ def _button(look: str, text: str, icon: str, role: str, parent: QWidget | None) 
     button.setAutoDefault(False)
     if icon:
         button.setIcon(icons.icon(icon, role))
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(ICON_BESIDE_WORDS if text else ICON_ALONE)
     return button

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -106,20 +106,24 @@ class BarChart(QWidget):
         values = max(metrics.horizontalAdvance(bar.text) for bar in self._bars) + 8
         top = 22.0 if self._line is not None else 0.0
         room = max(self.width() - labels - values, 20)
-        for bar in self._bars:
-            cell = QRectF(0, top, labels - 8, _ROW)
+        foot = top + _ROW * len(self._bars)
+        lengths = [room * (self._share(b.value) if b.value else 0) for b in self._bars]
+        for place, (bar, length) in enumerate(zip(self._bars, lengths, strict=True)):
+            row = top + _ROW * place
+            cell = QRectF(0, row, labels - 8, _ROW)
             self._write(painter, cell, bar.label, "text", _LEFT)
-            length = room * (self._share(bar.value) if bar.value else 0)
-            painter.fillRect(QRectF(labels, top + 6, length, _ROW - 12), theme.colour(bar.role))
-            cell = QRectF(labels + length + 6, top, values, _ROW)
-            self._write(painter, cell, bar.text, "text", _LEFT)
-            top += _ROW
-        painter.fillRect(QRectF(labels, 20, 1, top - 20), theme.colour("control"))
+            painter.fillRect(QRectF(labels, row + 7, length, _ROW - 14), theme.colour(bar.role))
+        painter.fillRect(QRectF(labels, 20, 1, foot - 20), theme.colour("control"))
         if self._line is not None:
             x = round(labels + room * self._share(self._line))
             painter.setPen(QPen(theme.colour("text"), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(x, 20, x, round(top))
+            painter.drawLine(x, 20, x, round(foot))
             self._label_line(painter, QRectF(0, 0, self.width(), 18), _RIGHT)
+        for place, (bar, length) in enumerate(zip(self._bars, lengths, strict=True)):
+            width = metrics.horizontalAdvance(bar.text)
+            cell = QRectF(labels + length + 4, top + _ROW * place + 6, width + 4, _ROW - 12)
+            painter.fillRect(cell, theme.colour("surface"))
+            self._write(painter, cell, bar.text, "text")
 
     def _label_line(self, painter: QPainter, room: QRectF, side: Qt.AlignmentFlag) -> None:
         """Write what the dashed line means, after a short piece of it."""
@@ -164,11 +168,16 @@ class ShareBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(300, 26 + 24 * self._legend_lines(max(self.width(), 300)))
+        return QSize(300, 26 + 24 * self._legend_lines(max(self.width(), 200)))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from views import icons
-from views.widgets.buttons import icon_button, plain, primary
+from views.widgets.buttons import ICON_ALONE, ICON_BESIDE_WORDS, icon_button, plain, primary
 from views.widgets.filter_bar import FilterBar
 from views.widgets.panel import scrolled
 from views.widgets.text import Line, Sentence
@@ -91,7 +91,7 @@ class PageFrame(QWidget):
     def set_filter(self, bar: QWidget) -> None:
         """Put `bar` between the hint and the content."""
         self._filter = bar
-        self._body.insertWidget(2, bar)
+        self._body.insertWidget(1, bar)
 
     def set_content(self, widget: QWidget, *, scrolls: bool = False) -> None:
         """Fill the page; `scrolls` where the content is not a view that scrolls by itself."""
@@ -179,6 +179,7 @@ class PageFrame(QWidget):
         for button in self._secondary:
             short = narrow and not button.icon().isNull()
             button.setText("" if short else str(button.property("words")))
+            button.setIconSize(ICON_ALONE if short else ICON_BESIDE_WORDS)
         if self._content is not None:
             self._content.setVisible(not (narrow and self.detail_visible()))
 

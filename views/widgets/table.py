@@ -40,6 +40,9 @@ from views.widgets.table_copy import clipboard_data
 from views.widgets.text import plain_tip
 
 
+__all__ = ["CellDelegate", "ColumnMemory", "TableView"]
+
+
 class TableView(QTableView):
     """Shows a `FactsModel`; nothing is edited in it.
 
@@ -61,6 +64,7 @@ class TableView(QTableView):
         self._columns = ColumnKeeper(self, memory)
         self._set_up_rows()
         self._set_up_header()
+        self._dress_fonts()
         self.doubleClicked.connect(self._open)
 
     def facts_model(self) -> FactsModel[Any]:
@@ -168,6 +172,23 @@ class TableView(QTableView):
         if self._empty:
             self._empty.setGeometry(self.viewport().rect())
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._dress_fonts()
+        super().changeEvent(event)
+
+    def _dress_fonts(self) -> None:
+        tokens = theme.current()
+        self.setFont(theme.font(tokens.table_px))
+        header = self.horizontalHeader()
+        header.setFont(theme.font(tokens.table_px))
+        line = header.fontMetrics().height()
+        header.setFixedHeight(max(34, line + 14))
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(tokens.row_height)
+        rows.setDefaultSectionSize(max(tokens.row_height, line + 10))
+
     def _set_up_rows(self) -> None:
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -182,15 +203,12 @@ class TableView(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(theme.current().row_height)
-        rows.setDefaultSectionSize(max(theme.current().row_height, self.fontMetrics().height() + 8))
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
-        header.setFixedHeight(max(34, header.fontMetrics().height() + 14))
         header.setSortIndicatorClearable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

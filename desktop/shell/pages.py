@@ -1,0 +1,64 @@
+"""The pages: each built when it is first opened, with a way back and forth between them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from desktop.shell.navigation import NavEntry
+from views.widgets.panel import scrolled
+
+
+class PageStack(QStackedWidget):
+    """`opened` tells the key of the page now shown."""
+
+    opened = Signal(str)
+
+    def __init__(self, entries: Sequence[NavEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = {entry.key: entry for entry in entries}
+        self._areas: dict[str, QScrollArea] = {}
+        self._visited: list[str] = []
+        self._at = -1
+        self.setMinimumSize(200, 120)
+
+    def current_key(self) -> str:
+        """Return the key of the page shown; empty before the first one."""
+        return self._visited[self._at] if self._at >= 0 else ""
+
+    def page(self, key: str) -> QWidget | None:
+        """Return the page called `key` if it was built."""
+        area = self._areas.get(key)
+        return area.widget() if area else None
+
+    def open(self, key: str) -> None:
+        """Show the page called `key`; the pages gone back from are forgotten."""
+        if key == self.current_key():
+            return
+        self._visited = [*self._visited[: self._at + 1], key]
+        self._at = len(self._visited) - 1
+        self._show(key)
+
+    def go(self, steps: int) -> None:
+        """Go `steps` pages back (negative) or forth, as far as there are any."""
+        at = min(max(self._at + steps, 0), len(self._visited) - 1)
+        if at not in (self._at, -1):
+            self._at = at
+            self._show(self._visited[at])
+
+    def reset(self) -> None:
+        """Forget every built page and build the open one anew: the year or the office changed."""
+        for area in self._areas.values():
+            self.removeWidget(area)
+            area.deleteLater()
+        self._areas.clear()
+        if self.current_key():
+            self._show(self.current_key())
+
+    def _show(self, key: str) -> None:
+        if key not in self._areas:
+            area = scrolled(self._entries[key].factory())
+            self._areas[key] = area
+            self.addWidget(area)
+        self.setCurrentWidget(self._areas[key])
+        self.opened.emit(key)
