@@ -8,8 +8,11 @@ from sqlalchemy import URL, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 
-def upgrade(place: Path) -> None:
-    """Run the missing versions on the file at `place`, which is created when absent.
+_SCRIPTS = Path(__file__).parent
+
+
+def upgrade(place: Path, *, scripts: Path = _SCRIPTS) -> None:
+    """Run the missing versions of `scripts` on the file at `place`, created when absent.
 
     Foreign keys are off meanwhile: rebuilding a parent table would delete its children, and the
     pragma does nothing inside a transaction. Broken references afterwards raise ValueError.
@@ -18,7 +21,7 @@ def upgrade(place: Path) -> None:
     engine = create_engine(url, poolclass=NullPool)
     event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys = OFF"))
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -94,17 +94,17 @@ def _has_unwritten_pages(place: Path) -> bool:
 def check_folder(place: Path, *, cloud_folders: tuple[Path, ...] = ()) -> None:
     """Raise UserError when `place` lies on a network share or in a synchronised folder.
 
-    `cloud_folders` are further folders the machine is known to synchronise.
+    `cloud_folders` are further folders the machine is known to synchronise. Links are followed.
     """
-    cloud = _cloud_folder(place, cloud_folders)
+    paths = [place] if _is_share(place) else [place, place.resolve()]
+    cloud = next((found for path in paths if (found := _cloud_folder(path, cloud_folders))), "")
     if cloud:
         raise UserError(
             f"Tệp dữ liệu không được đặt trong thư mục đồng bộ “{cloud}”, "
             "vì phần mềm đồng bộ có thể làm hỏng dữ liệu đang ghi. Hãy đặt tệp trong một thư mục "
-            "trên máy, "
-            "rồi gửi số liệu bằng gói đồng bộ."
+            "trên máy, rồi gửi số liệu bằng gói đồng bộ."
         )
-    if _is_remote(place):
+    if any(_is_remote(path) for path in paths):
         raise UserError(
             f"Tệp dữ liệu không được đặt trên ổ đĩa mạng (“{place.parent}”), "
             "vì mạng chập chờn có thể làm hỏng dữ liệu. Hãy đặt tệp trên ổ đĩa của máy này."
@@ -124,13 +124,17 @@ def _cloud_folder(place: Path, cloud_folders: tuple[Path, ...]) -> str:
     return ""
 
 
+def _is_share(place: Path) -> bool:
+    return str(place).startswith(("\\\\", "//"))
+
+
 def _is_remote(place: Path) -> bool:
-    if str(place).startswith(("\\\\", "//")):
+    if _is_share(place):
         return True
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415  only Windows has windll
 
-        drive = f"{place.drive}\\"
+        drive = f"{place.absolute().drive}\\"
         return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == _DRIVE_REMOTE)
     return _file_system(place) in _REMOTE_FILE_SYSTEMS
 
