@@ -1,6 +1,7 @@
 """The department's targets: list, enter what was reached, take on a value, attach evidence."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from models.domain.text import fold
 from models.domain.verdicts import Judgement
 from models.schema.targets import AssignmentRow, ResultRow, TargetRow
 from models.store import attachments, owned
+from models.store.journal import Why
 from models.store.queries import documents, history, programmes, targets
 from models.store.queries.documents import DocumentFacts
 from models.store.queries.history import ChangeFacts
@@ -148,21 +150,36 @@ def set_result(desk: Desk, edit: ResultEdit) -> Saved[TargetLine]:
 
     Raises UserError for an unknown target or period, a denominator of zero, or half a fraction.
     """
-    period = parse_period(edit.period)
-    _check_fraction(edit)
-    with desk.store.write(desk.mark()) as session:
-        target = _existing(session, edit.target)
-        key = (edit.target, desk.office, period.text)
-        row = session.get(ResultRow, key)
-        if row is None:
-            row = ResultRow(target=edit.target, office=desk.office, period=period.text)
-            session.add(row)
-        if _differs(row, edit):
-            for name in _RESULT_VALUES:
-                setattr(row, name, getattr(edit, name))
-            owned.touch(row, owner=desk.office, computer=desk.computer)
-    line = get_target(desk, target.id, period.first_day.year).line
-    return Saved(value=line, changed=Changed.RESULTS, at=desk.now())
+    saved = set_results(desk, (edit,))
+    year = parse_period(edit.period).first_day.year
+    line = get_target(desk, edit.target, year).line
+    return Saved(value=line, changed=saved.changed, at=saved.at)
+
+
+def set_results(
+    desk: Desk, edits: Sequence[ResultEdit], *, why: Why = Why.EDIT
+) -> Saved[tuple[str, ...]]:
+    """Write many results together, or none of them; answers the targets that changed.
+
+    Raises UserError as `set_result` does.
+    """
+    changed: list[str] = []
+    with desk.store.write(desk.mark(why)) as session:
+        known = targets.targets_by_id(session, {edit.target for edit in edits})
+        for edit in edits:
+            _refuse_unknown(known, edit.target)
+            _check_fraction(edit)
+            key = (edit.target, desk.office, parse_period(edit.period).text)
+            row = session.get(ResultRow, key)
+            if row is None:
+                row = ResultRow(target=key[0], office=key[1], period=key[2])
+                session.add(row)
+            if _differs(row, edit):
+                for name in _RESULT_VALUES:
+                    setattr(row, name, getattr(edit, name))
+                owned.touch(row, owner=desk.office, computer=desk.computer)
+                changed.append(edit.target)
+    return Saved(value=tuple(changed), changed=Changed.RESULTS, at=desk.now())
 
 
 def assign(desk: Desk, edit: AssignmentEdit) -> Saved[None]:
@@ -294,13 +311,17 @@ def _evidence_counts(session: Session, office: str) -> dict[str, int]:
 
 
 def _existing(session: Session, target_id: str) -> Target:
-    found = targets.targets_by_id(session, [target_id]).get(target_id)
-    if found is None:
+    known = targets.targets_by_id(session, [target_id])
+    _refuse_unknown(known, target_id)
+    return known[target_id]
+
+
+def _refuse_unknown(known: Mapping[str, Target], target_id: str) -> None:
+    if target_id not in known:
         raise UserError(
             f"Không có chỉ tiêu nào mang mã “{target_id}”. "
             "Hãy xem mã trong danh sách chỉ tiêu rồi thử lại."
         )
-    return found
 
 
 def _check_fraction(edit: ResultEdit) -> None:
