@@ -33,7 +33,8 @@ class Answer:
     """The verdict on one proposal.
 
     `earliest` is the first calendar year in which the proposal may be made if every following
-    year is a good one; None when good years alone do not lead there.
+    year is a good one; None when good years alone do not lead there. `other_routes` names the
+    routes to the same award that the record cannot decide, in Vietnamese, empty without any.
     """
 
     subject: str
@@ -41,6 +42,7 @@ class Answer:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     earliest: int | None
+    other_routes: str = ""
 
 
 def every(values: Iterable[bool | None]) -> bool | None:

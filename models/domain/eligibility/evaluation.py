@@ -40,6 +40,7 @@ def evaluate(subject: Subject, award_code: AwardCode, on: date, rules: Generatio
         verdict=verdict,
         reasons=(*binding, *_advisories(rule, history, rules)),
         earliest=_earliest(rule, history, rules, verdict),
+        other_routes=rule.other_routes,
     )
 
 
@@ -84,11 +85,12 @@ def _advisories(rule: AwardRule, history: History, rules: Generation) -> Iterato
 
 def _used_twice(rule: AwardRule, history: History) -> Iterator[str]:
     """Name the commendations that already rewarded the years this proposal rests on."""
-    if rule.code not in COMMENDATIONS:
-        return
-    for code in sorted(COMMENDATIONS - {rule.code}):
+    rewards = COMMENDATIONS if rule.code in COMMENDATIONS else frozenset[AwardCode]()
+    for code in sorted(rewards - {rule.code}):
         if history.review in history.years_of(code) and code not in _asked_for(rule):
             yield f"thành tích năm {history.review} đã được tặng {AWARD_NAMES[code]}"
+    if rule.code not in COMMENDATIONS | {AwardCode.CO_TINH_BO}:
+        return
     lengths = [one.length for one in rule.conditions if isinstance(one, Run)]
     since = history.review - max(lengths, default=1) + 1
     again = [year for year in history.years_of(rule.code) if year >= since]

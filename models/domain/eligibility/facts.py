@@ -73,6 +73,7 @@ COMMENDATIONS = frozenset(
     }
 )
 
+_LAST_MONTH = 12
 _HIGHER = {
     AwardCode.CSTD_CO_SO: AwardCode.CSTD_TINH_BO,
     AwardCode.CSTD_TINH_BO: AwardCode.CSTD_TQ,
@@ -135,8 +136,9 @@ class Subject:
 class History:
     """The facts of one subject as they stand on one date; whatever is later does not count.
 
-    The year under review is the year of the date when it is already rated, else the year before:
-    dossiers are made from December on, when the year's ratings are in, or in the year after.
+    The year under review is the last completed one, the year before the date. It is the year of
+    the date itself when that is rated already, or when a December record has opened it: dossiers
+    are made from December on.
     """
 
     def __init__(self, subject: Subject, on: date) -> None:
@@ -147,8 +149,8 @@ class History:
         for code, year in _grants(subject, on):
             self._held.setdefault(code, set()).add(year)
         current = self._years.get(on.year)
-        rated = current is not None and current.rating is not None
-        self.review = on.year if rated else on.year - 1
+        closing = current is not None and (current.rating is not None or on.month == _LAST_MONTH)
+        self.review = on.year if closing else on.year - 1
         self.first_year = min(self._years, default=self.review)
 
     def year(self, year: int) -> YearFacts | None:
