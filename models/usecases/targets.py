@@ -173,8 +173,8 @@ def set_results(
             row = session.get(ResultRow, key)
             if row is None:
                 row = ResultRow(target=key[0], office=key[1], period=key[2])
-                session.add(row)
             if _differs(row, edit):
+                session.add(row)
                 for name in _RESULT_VALUES:
                     setattr(row, name, getattr(edit, name))
                 owned.touch(row, owner=desk.office, computer=desk.computer)

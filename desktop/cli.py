@@ -1,0 +1,222 @@
+"""The command line: same verbs, same use cases as the window.
+
+Exit 0: done. Exit 1: refused, with a sentence on the error stream. Exit 2: wrong usage.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from desktop import __version__, exchange_verbs, verbs
+from desktop.answers import Answer, as_json
+from models.domain.errors import UserError
+
+DONE, REFUSED = 0, 1
+_ABOUT = "Sổ Thi đua: chỉ tiêu thi đua, gói đồng bộ của cụm và hồ sơ khen thưởng, không cần mạng."
+_CONVENTIONS = """\
+Không có VERB: mở cửa sổ chương trình.
+--json: in JSON, khoá tiếng Anh; mọi giá trị số là chuỗi dấu chấm thập phân, ngày dạng 2023-12-31.
+Kỳ: 2023 · 2023-H1 · 2023-Q1 · 2023-01 · 2022..2025.
+Mã thoát: 0 xong, 1 bị từ chối (câu giải thích ở luồng lỗi), 2 gõ sai lệnh."""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the parsed command line; argparse exits with 2 on wrong usage."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in JSON")
+    common.add_argument(
+        "--workspace",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="tệp dữ liệu; mặc định là tệp trong thư mục người dùng",
+    )
+    parser = argparse.ArgumentParser(
+        prog="so-thi-dua",
+        description=_ABOUT,
+        epilog=_CONVENTIONS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"Sổ Thi đua {__version__}")
+    parser.add_argument("--practice", action="store_true", help="mở tệp thực hành với cụm ví dụ")
+    adding = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def add(name: str, run: Callable[[argparse.Namespace], Answer], text: str) -> _Verb:
+        verb = adding.add_parser(
+            name,
+            help=text.split("\n", 1)[0],
+            description=text,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[common],
+        )
+        verb.set_defaults(run=run)
+        return verb
+
+    _add_workspace_verbs(add)
+    _add_exchange_verbs(add)
+    _add_award_verbs(add)
+    _add_plain_verbs(add)
+    found = parser.parse_args(arguments)
+    found.workspace = getattr(found, "workspace", None)
+    found.json = getattr(found, "json", False)
+    return found
+
+
+def run(args: argparse.Namespace, out: TextIO, errors: TextIO) -> int:
+    """Run the verb and print its answer; returns the exit code."""
+    try:
+        answer: Answer = args.run(args)
+    except UserError as error:
+        print(error.text, file=errors)
+        return REFUSED
+    if args.json:
+        print(as_json(answer.data), file=out)
+    else:
+        for line in answer.lines:
+            print(line, file=out)
+    return answer.exit_code
+
+
+def use_utf8() -> None:
+    """Write Vietnamese whatever code page the console has."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+_Verb = argparse.ArgumentParser
+_Add = Callable[[str, Callable[[argparse.Namespace], Answer], str], _Verb]
+
+_OFFICES = "son-la lai-chau dien-bien lao-cai ha-giang cao-bang lang-son"
+
+
+def _add_workspace_verbs(add: _Add) -> None:
+    init = add(
+        "init",
+        verbs.init,
+        f"tạo tệp dữ liệu cho một đơn vị và nạp danh mục\n\nMã đơn vị: {_OFFICES}.\n"
+        'JSON: {"workspace","office","office_name","year","practice","state_hash"}',
+    )
+    init.add_argument("--office", required=True, metavar="CODE")
+    init.add_argument("--year", required=True, type=int)
+    init.add_argument("--practice", action="store_true", help="tệp thực hành")
+    targets = add(
+        "targets",
+        verbs.list_targets,
+        'liệt kê chỉ tiêu\n\nJSON: [{"id","programme","field","field_name","name","kind",'
+        '"direction","low","high","unit",\n"scope","aggregation","deadline","baseline",'
+        '"baseline_year","parent","document","clause","quote",\n"assigned_low","assigned_high",'
+        '"results":[{"period","value","numerator","denominator","note"}],\n'
+        '"verdict","ratio","sentence"}]',
+    )
+    targets.add_argument("--year", type=int, help="năm; mặc định là năm đang mở của tệp")
+    _add_set(
+        add(
+            "set",
+            verbs.set_result,
+            "ghi kết quả của một chỉ tiêu trong một kỳ\n\nJSON: như một phần tử của targets. "
+            "Số viết như trên giấy tờ Việt Nam hoặc dấu chấm thập phân;\n"
+            "số đọc được hai cách thì bị từ chối kèm hai cách đọc.",
+        )
+    )
+    add("state-hash", verbs.state_hash, 'in SHA-256 của nội dung\n\nJSON: {"state_hash"}')
+
+
+def _add_set(verb: _Verb) -> None:
+    verb.add_argument("target", metavar="TARGET", help="mã chỉ tiêu")
+    verb.add_argument("--value", metavar="V", help="kết quả; để trống là xoá")
+    verb.add_argument("--period", required=True, metavar="P", help="kỳ, ví dụ 2023-Q1")
+    verb.add_argument("--numerator", metavar="N", help="tử số")
+    verb.add_argument("--denominator", metavar="N", help="mẫu số")
+    verb.add_argument("--judged", choices=("yes", "no"), help="đánh giá của người theo dõi")
+    verb.add_argument("--note", default="", help="ghi chú")
+
+
+def _add_exchange_verbs(add: _Add) -> None:
+    export = add(
+        "export",
+        exchange_verbs.export,
+        'lập gói đồng bộ\n\nJSON: {"file","kind","package_id","from","to","year","row_count",'
+        '"content_hash"}',
+    )
+    export.add_argument("kind", choices=("submission",), metavar="KIND", help="submission")
+    export.add_argument("--to", required=True, type=Path, metavar="FILE")
+    export.add_argument("--period", default=None, metavar="P", help="kỳ; mặc định cả năm")
+    preview = add(
+        "preview",
+        exchange_verbs.preview,
+        "xem trước gói, không ghi gì\n\nJSON: như liệt kê ở trợ giúp; một đối tượng cho mỗi tệp: "
+        '{"file","kind","from","to","cluster",\n"year","period","package_id","signature",'
+        '"touched","counts":{"new","changed","same","problem","conflict"},\n'
+        '"problems":[{"sheet","cell","code","found","message"}]}',
+    )
+    preview.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taking = add(
+        "import",
+        exchange_verbs.take_in,
+        'nhập gói\n\nJSON: [{"file","package_id","already","counts","import_id"}]',
+    )
+    taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    consolidate = add(
+        "consolidate",
+        exchange_verbs.consolidate,
+        'lập bảng tổng hợp của cụm\n\nJSON: {"file","sent":[…],"missing":[…]}',
+    )
+    consolidate.add_argument("--to", required=True, type=Path, metavar="FILE")
+    consolidate.add_argument("--year", type=int)
+
+
+def _add_award_verbs(add: _Add) -> None:
+    from models.usecases import nominating  # noqa: PLC0415  only its description is wanted here
+
+    nominate = add(
+        "nominate",
+        verbs.nominate,
+        f'lập hồ sơ từ tệp JSON\n\n{nominating.__doc__}\nJSON: {{"dossier"}}',
+    )
+    nominate.add_argument("file", type=Path, metavar="FILE.json")
+    printing = add(
+        "print",
+        verbs.print_dossier,
+        'in hồ sơ ra PDF\n\nJSON: {"file","pages","parts":[{"name","first_page","pages"}],"draft",'
+        '"differences":[{"what","at_drafting","now"}],"missing_glyphs"}',
+    )
+    printing.add_argument("dossier", metavar="DOSSIER")
+    printing.add_argument("--to", required=True, type=Path, metavar="FILE.pdf")
+    eligible = add(
+        "eligibility",
+        verbs.eligibility,
+        'xét điều kiện danh hiệu, khen thưởng\n\nJSON: [{"id","verdict","reasons":[{"article",'
+        '"met","found","required"}],"earliest"}]',
+    )
+    eligible.add_argument("file", type=Path, metavar="FILE.json")
+    money = add(
+        "bonus",
+        verbs.bonus,
+        'tính tiền thưởng\n\nJSON: {"amount_vnd","coefficient","base_vnd","source","verified"}',
+    )
+    money.add_argument("code", metavar="CODE")
+    money.add_argument("--kind", required=True, choices=("individual", "collective"))
+    money.add_argument("--date", required=True, type=verbs.iso_day, metavar="YYYY-MM-DD")
+
+
+def _add_plain_verbs(add: _Add) -> None:
+    judge = add(
+        "judge",
+        verbs.judge,
+        'đánh giá chỉ tiêu trong tệp JSON\n\nJSON: [{"id","verdict","ratio","sentence"}]',
+    )
+    judge.add_argument("file", type=Path, metavar="FILE.json")
+    number = add(
+        "read-number",
+        verbs.read_number,
+        'đọc số viết kiểu Việt Nam\n\nJSON: [{"text","readings":[{"value","low","high","operator",'
+        '"unit","scale"}],"ambiguous"}]',
+    )
+    number.add_argument("text", nargs="+", metavar="TEXT")
+    demo = add("demo", verbs.demo, "làm trọn việc chính với cụm ví dụ, ghi kết quả vào OUT")
+    demo.add_argument("out", type=Path, metavar="OUT")
+    add("self-test", verbs.self_test, "tự kiểm tra bản cài đặt")

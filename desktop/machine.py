@@ -1,0 +1,68 @@
+"""The one place that asks the machine: clock, user, random names, folders."""
+
+import getpass
+import os
+import platform
+import secrets
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+
+from models.usecases.desk import Surroundings
+
+_APPLICATION = "SoThiDua"
+_PORTABLE_MARK = "portable.txt"
+_ID_BYTES = 8
+_SYNCHRONISED = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+
+
+def surroundings(user_name: str = "") -> Surroundings:
+    """Return the machine's clock, names and folders; `user_name` goes before the account's."""
+    return Surroundings(
+        clock=datetime.now,
+        new_id=_new_id,
+        machine=platform.node() or "máy này",
+        user=user_name or _account(),
+        cloud_folders=tuple(Path(os.environ[name]) for name in _SYNCHRONISED if os.getenv(name)),
+        fonts=_system_fonts(),
+    )
+
+
+def data_folder() -> Path:
+    """Return the folder for the workspace, settings and logs.
+
+    A program that runs from a stick keeps its data beside itself: a file ``portable.txt`` beside
+    the executable says so.
+    """
+    beside = Path(sys.executable).parent
+    if getattr(sys, "frozen", False) and (beside / _PORTABLE_MARK).exists():
+        return beside / "du-lieu"
+    return platformdirs.user_data_path(_APPLICATION, appauthor=False)
+
+
+def default_workspace() -> Path:
+    """Return where the office's workspace lies unless another is named."""
+    return data_folder() / "so-thi-dua.db"
+
+
+def practice_workspace() -> Path:
+    """Return where the practice workspace lies."""
+    return data_folder() / "thuc-hanh" / "thuc-hanh.db"
+
+
+def _new_id() -> str:
+    return secrets.token_hex(_ID_BYTES)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "người dùng"
+
+
+def _system_fonts() -> Path | None:
+    windows = os.getenv("WINDIR")
+    return Path(windows) / "Fonts" if windows else None
