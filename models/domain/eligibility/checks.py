@@ -13,15 +13,9 @@ from models.domain.eligibility.conditions import (
     Repeated,
     Run,
 )
-from models.domain.eligibility.facts import (
-    History,
-)
+from models.domain.eligibility.facts import History
 from models.domain.eligibility.runs import discipline_reason, run_reasons
-from models.domain.eligibility.words import (
-    AWARD_NAMES,
-    LEVEL_NAMES,
-    years_text,
-)
+from models.domain.eligibility.words import AWARD_NAMES, LEVEL_NAMES, years_text
 
 
 def reasons_for(condition: Condition, history: History) -> tuple[Reason, ...]:

@@ -5,8 +5,10 @@ import json
 
 import pytest
 
+from models.catalogue.rules import load_rules
+from models.domain.eligibility.reading import read_request
 from models.domain.errors import UserError
-from models.usecases.eligibility import evaluate_file
+from models.usecases.eligibility import evaluate_file, generation_for, proposable_awards
 
 REQUEST: dict[str, object] = {
     "date": "2026-03-01",
@@ -203,3 +205,16 @@ def test_a_file_of_another_shape_is_refused(data: object, named: str) -> None:
 def test_two_subjects_with_one_id_are_refused() -> None:
     with pytest.raises(UserError, match="trùng"):
         evaluate_file(changed(1, id="an"))
+
+
+def test_everyone_is_told_what_they_may_be_proposed_for() -> None:
+    request = read_request(REQUEST)
+    subjects = tuple(proposal.subject for proposal in request.proposals)
+    rules = generation_for(load_rules(), request.on)
+    answers = proposable_awards(subjects, request.on, rules)
+    possible = {
+        whom: {answer.award for answer in given if answer.verdict == "eligible"}
+        for whom, given in answers.items()
+    }
+    assert possible["an"] == {"LDTT", "BK_TINH_BO", "BK_TTG"}
+    assert possible["vp"] == {"TTLDTT", "TTLDXS"}

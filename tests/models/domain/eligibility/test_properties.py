@@ -26,6 +26,12 @@ ON = date(2026, 3, 1)
 RULES = load_rules().at(ON)
 QUESTIONS = [(rule.kind, rule.code) for rule in RULES.rules]
 RUNS = st.sampled_from([None, Rating.HT, Rating.HTT, Rating.HTXS, Rating.HTXS])
+PREREQUISITES = {
+    AwardCode.BK_TINH_BO,
+    AwardCode.BK_TTG,
+    AwardCode.HCLD_3,
+    AwardCode.HCLD_2,
+}
 DISCIPLINES = st.sampled_from([None, None, None, Discipline.KHIEN_TRACH])
 
 
@@ -73,6 +79,38 @@ def test_forgetting_a_year_never_makes_a_proposal_possible(
     awards = tuple(award for award in subject.awards if award.year != forgotten.year)
     less = replace(subject, years=(*others, blank), awards=awards)
     assert possible(less) <= possible(subject)
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories(), st.data())
+def test_filling_in_an_unknown_year_confirms_every_settled_verdict(
+    subject: Subject, data: st.DataObject
+) -> None:
+    chosen = data.draw(st.sampled_from(subject.years))
+    listed = chosen.titles or frozenset()
+    unknown = replace(chosen, rating=None, discipline=None)
+    filled = replace(
+        unknown,
+        rating=data.draw(st.sampled_from(Rating)),
+        titles=listed | data.draw(st.frozensets(st.sampled_from(sorted(AwardCode)))),
+        initiatives=(
+            *(chosen.initiatives or ()),
+            *data.draw(st.lists(st.sampled_from(InitiativeLevel), max_size=3)),
+        ),
+    )
+    others = tuple(facts for facts in subject.years if facts is not chosen)
+    for kind, code in QUESTIONS:
+        if kind is subject.kind and code is not AwardCode.KNC:
+            before, after = (
+                evaluate(replace(subject, years=(*others, year)), code, ON, RULES).verdict
+                for year in (unknown, filled)
+            )
+            # A commendation the filled year brings may be the prerequisite itself.
+            brought = (filled.titles or frozenset()) - listed
+            if before is Verdict.NOT_ELIGIBLE and not brought & PREREQUISITES:
+                assert after is Verdict.NOT_ELIGIBLE, (code, filled)
+            if before is Verdict.ELIGIBLE and not brought & PREREQUISITES:
+                assert after is Verdict.ELIGIBLE, (code, filled)
 
 
 @settings(max_examples=60, deadline=None)
