@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARK_RUN_LIMIT = 8
 _SPACES = re.compile(r"\s+")
@@ -54,6 +55,7 @@ def person_key(full_name: str) -> tuple[object, ...]:
     return (collation_key(words[-1]), collation_key(" ".join(words[:-1])))
 
 
+@lru_cache(maxsize=4096)
 def _letter_and_tone(char: str) -> tuple[str, int]:
     parts = unicodedata.normalize("NFD", char)
     tone = next((_TONES[mark] for mark in parts[1:] if mark in _TONES), 0)
