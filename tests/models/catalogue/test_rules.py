@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import pairwise
 
+from models.catalogue.loading import load_catalogue
 from models.catalogue.rules import load_money, load_rules
 from models.domain.eligibility import AwardCode, SubjectKind
 
@@ -28,6 +29,11 @@ def test_generations_follow_each_other_day_by_day() -> None:
         assert earlier.ends is not None
         assert later.starts - earlier.ends == timedelta(days=1)
     assert generations[-1].ends is None
+
+
+def test_rules_and_forms_know_the_same_generations() -> None:
+    forms = {(one.code, one.valid_to) for one in load_catalogue().generations}
+    assert {(one.id, one.ends) for one in load_rules().generations} == forms
 
 
 def test_every_award_has_a_rule_for_its_kinds() -> None:
@@ -61,13 +67,13 @@ def test_settings_of_an_award_come_before_those_of_all() -> None:
     book = load_rules()
     votes = [
         setting.value
-        for setting in book.settings_for("luat-2003", AwardCode.CSTD_TQ)
+        for setting in book.settings_for("luat-2003-nd-91", AwardCode.CSTD_TQ)
         if setting.code == "vote_threshold"
     ]
     assert votes == ["90", "80"]
     caps = [
         (setting.value, setting.verified)
-        for setting in book.settings_for("luat-2003", AwardCode.CSTD_CO_SO)
+        for setting in book.settings_for("luat-2003-nd-91", AwardCode.CSTD_CO_SO)
         if setting.code == "cap"
     ]
     assert caps == [("15", True)]

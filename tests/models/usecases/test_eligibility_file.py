@@ -112,7 +112,7 @@ def test_the_founding_is_a_year_or_a_date(founded: object) -> None:
 
 
 def test_a_generation_may_be_chosen_by_hand() -> None:
-    answers = evaluate_file({**REQUEST, "generation": "luat-2003"})
+    answers = evaluate_file({**REQUEST, "generation": "luat-2003-nd-91"})
     assert {answer["verdict"] for answer in answers} == {"needs_check"}
 
 

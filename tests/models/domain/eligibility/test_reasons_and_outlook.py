@@ -113,12 +113,12 @@ def test_the_leap_day_has_a_next_year(judge: Judge) -> None:
 @pytest.mark.parametrize(
     ("on", "generation"),
     [
-        (date(2023, 12, 31), "luat-2003"),
+        (date(2023, 12, 31), "luat-2003-nd-91"),
         (date(2024, 1, 1), "luat-2022-nd-98"),
         (date(2025, 6, 30), "luat-2022-nd-98"),
         (date(2025, 7, 1), "luat-2022-nd-152"),
         (date(2026, 9, 30), "luat-2022-nd-152"),
-        (date(2026, 10, 1), "luat-2026"),
+        (date(2026, 10, 1), "luat-2026-nd-152"),
     ],
 )
 def test_the_date_of_the_dossier_chooses_the_generation(
