@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from typing_extensions import override
 from models.domain.text import nfc
 from views.widgets.dialog import FormDialog
 from views.widgets.text import Sentence
+from views.widgets.tick import RadioField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +122,16 @@ class QtAsk(Ask):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         column.addWidget(Sentence(text))
         buttons = {option.key: _radio(option, content) for option in options}
         for option in options:
-            column.addWidget(buttons[option.key])
+            column.addWidget(buttons[option.key], 0, Qt.AlignmentFlag.AlignLeft)
             if option.detail:
                 detail = Sentence(option.detail, role="muted", px=13)
-                detail.setContentsMargins(24, 0, 0, 4)
+                detail.setContentsMargins(30, 0, 0, 4)
                 column.addWidget(detail)
+        column.addStretch(1)
         next(iter(buttons.values())).setChecked(True)
         if not self.form(title, content, verb, later):
             return None
@@ -198,7 +200,8 @@ class QtAsk(Ask):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _window(self) -> QWidget | None:
-        return QApplication.activeModalWidget() or QApplication.activeWindow() or self._parent
+        active = QApplication.activeModalWidget() or QApplication.activeWindow()
+        return active if active is not None and active.isVisible() else self._parent
 
     def _remembered(self, name: str) -> Path | None:
         if not name:
@@ -221,7 +224,7 @@ def _words(text: str) -> QWidget:
     return words
 
 
-def _radio(option: Option, parent: QWidget) -> QRadioButton:
-    button = QRadioButton(option.text.replace("&", "&&"), parent)
+def _radio(option: Option, parent: QWidget) -> RadioField:
+    button = RadioField(option.text, parent)
     button.setAccessibleDescription(option.detail)
     return button

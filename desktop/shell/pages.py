@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.shell.navigation import NavEntry
-from views.widgets.panel import scrolled
+from views.widgets.scrolling import ScrollArea
 
 
 class PageStack(QStackedWidget):
@@ -17,7 +17,7 @@ class PageStack(QStackedWidget):
     def __init__(self, entries: Sequence[NavEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = {entry.key: entry for entry in entries}
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, ScrollArea] = {}
         self._visited: list[str] = []
         self._at = -1
         self.setMinimumSize(200, 120)
@@ -29,7 +29,7 @@ class PageStack(QStackedWidget):
     def page(self, key: str) -> QWidget | None:
         """Return the page called `key` if it was built."""
         area = self._areas.get(key)
-        return area.widget() if area else None
+        return area.content if area else None
 
     def open(self, key: str) -> None:
         """Show the page called `key`; the pages gone back from are forgotten."""
@@ -57,7 +57,7 @@ class PageStack(QStackedWidget):
 
     def _show(self, key: str) -> None:
         if key not in self._areas:
-            area = scrolled(self._entries[key].factory())
+            area = ScrollArea(self._entries[key].factory(), self)
             self._areas[key] = area
             self.addWidget(area)
         self.setCurrentWidget(self._areas[key])

@@ -28,7 +28,7 @@ QPushButton:disabled { color: $muted; border-color: $line; background: $ground; 
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent;
   font-weight: 600; }
 QPushButton[look="primary"]:hover { background: $accent_hover; }
-QPushButton[look="primary"]:focus { border: 2px solid $surface; background: $accent_hover; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[look="danger"] { color: $bad; border-color: $bad; }
 QPushButton[look="quiet"], QPushButton[look="icon"] { background: transparent; padding: 0 8px;

@@ -1,7 +1,7 @@
 """The coloured band of the practice workspace."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -22,8 +22,7 @@ class PracticeBand(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        self.setFont(theme.font(13, bold=True))
-        return QSize(200, self.fontMetrics().height() + 8)
+        return QSize(200, QFontMetrics(theme.font(13, bold=True)).height() + 8)
 
     @override
     def minimumSizeHint(self) -> QSize:

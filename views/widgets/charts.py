@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -210,11 +210,11 @@ class ShareBar(QWidget):
             left += width + 20
 
     def _legend_lines(self, width: int) -> int:
-        self.setFont(theme.font(13))
+        metrics = QFontMetrics(theme.font(13))
         lines, left = 1, 0
         for verdict, count in self._parts:
             text = f"{count}  {status_look(verdict).word}"
-            part = self.fontMetrics().horizontalAdvance(text) + 18
+            part = metrics.horizontalAdvance(text) + 18
             if left and left + part > width:
                 lines, left = lines + 1, 0
             left += part + 20

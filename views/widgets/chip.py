@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -30,9 +30,9 @@ class Chip(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        self.setFont(theme.font(13))
-        width = self.fontMetrics().horizontalAdvance(self._shown())
-        return QSize(width + 24, max(28, self.fontMetrics().height() + 8))
+        metrics = QFontMetrics(theme.font(13))
+        width = metrics.horizontalAdvance(self._shown())
+        return QSize(width + 24, max(28, metrics.height() + 8))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,8 +111,7 @@ class _Segment(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        self.setFont(theme.font(14, bold=True))
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.font(14, bold=True))
         return QSize(metrics.horizontalAdvance(self.text()) + 28, max(32, metrics.height() + 10))
 
     @override

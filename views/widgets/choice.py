@@ -1,13 +1,16 @@
-"""A choice from a few and a box to tick, drawn after the theme; the wheel changes neither."""
+"""A choice from a few, drawn after the theme; the wheel never changes it."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOption, QWidget
 from typing_extensions import override
 
 from views import icons, theme
+from views.widgets.tick import CheckField
+
+__all__ = ["CheckField", "ChoiceField", "paint_frame"]
 
 
 class ChoiceField(QComboBox):
@@ -88,36 +91,6 @@ class ChoiceField(QComboBox):
 
     def _texts(self) -> list[str]:
         return [self.itemText(index) for index in range(self.count())]
-
-    def _commit(self) -> None:
-        self.committed.emit(self.value())
-
-
-class CheckField(QCheckBox):
-    """A box to tick; `committed` carries "1" or an empty text."""
-
-    committed = Signal(str)
-
-    def __init__(self, text: str, *, checked: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
-        self.setChecked(checked)
-        self.clicked.connect(self._commit)
-
-    def value(self) -> str:
-        """Return "1" where the box is ticked."""
-        return "1" if self.isChecked() else ""
-
-    def set_text(self, value: str) -> None:
-        """Tick the box where `value` is not empty."""
-        self.setChecked(bool(value))
-
-    def set_wrong(self, *, wrong: bool) -> None:
-        """Do nothing: a box is never wrong by itself."""
-        del wrong
-
-    def set_read_only(self, *, read_only: bool) -> None:
-        """Let the box be read only."""
-        self.setEnabled(not read_only)
 
     def _commit(self) -> None:
         self.committed.emit(self.value())

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from views.widgets.buttons import plain, primary
+from views.widgets.scrolling import scrolled
 from views.widgets.text import Sentence
 
 
@@ -31,12 +34,27 @@ class FormDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(Sentence(title, px=17, bold=True, parent=self))
-        column.addWidget(content, 1)
+        column.addWidget(self._fitting(content), 1)
         column.addLayout(self._buttons(verb, later))
+        self._column = column
 
     def release(self) -> None:
         """Give the content back, so that it outlives the dialog when its maker keeps it."""
         self._content.setParent(None)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        width = min(max(440, self.sizeHint().width()), 760)
+        self.resize(width, self._column.totalHeightForWidth(width))
+        super().showEvent(event)
+
+    def _fitting(self, content: QWidget) -> QWidget:
+        """Return `content`, in a scrolling area where the screen is too low for it."""
+        if content.sizeHint().height() < self.screen().availableGeometry().height() * 0.6:
+            return content
+        area = scrolled(content)
+        area.setMinimumHeight(260)
+        return area
 
     def _buttons(self, verb: str, later: str) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,7 +1,7 @@
 """An empty page: one sentence, one button, one link to the manual."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from views import icons
 from views.widgets.buttons import link, plain
@@ -34,8 +34,11 @@ class EmptyState(QWidget):
         self._sentence = Sentence(sentence, role="muted", parent=self)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setMaximumWidth(460)
-        self._sentence.setMinimumWidth(200)
-        self._add(self._sentence)
+        row = QHBoxLayout()
+        row.addStretch(0)
+        row.addWidget(self._sentence, 1)
+        row.addStretch(0)
+        self._column.addLayout(row)
         if button:
             go = plain(button, parent=self)
             go.clicked.connect(self.acted)

@@ -155,7 +155,7 @@ class _ErrorLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._sign = QLabel(self)
-        self._sign.move(0, 2)
+        self._sign.setGeometry(0, 2, 15, 15)
         self._words = Sentence("", role="bad", px=13, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 0, 0, 0)

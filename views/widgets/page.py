@@ -17,7 +17,7 @@ from typing_extensions import override
 from views import icons
 from views.widgets.buttons import ICON_ALONE, ICON_BESIDE_WORDS, icon_button, plain, primary
 from views.widgets.filter_bar import FilterBar
-from views.widgets.panel import scrolled
+from views.widgets.scrolling import scrolled
 from views.widgets.text import Line, Sentence
 
 _DETAIL = 360

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from views.widgets.scrolling import scrolled
 from views.widgets.text import Line, Sentence
+
+__all__ = ["FactList", "Panel", "scrolled"]
 
 
 class Panel(QFrame):
@@ -61,16 +64,3 @@ class FactList(QWidget):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(name, row, 0, top)
             self._grid.addWidget(Sentence(text, px=13, parent=self), row, 1, top)
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """Return `widget` in an area that scrolls up and down where there is not enough room."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    widget.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area

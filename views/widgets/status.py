@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
@@ -78,8 +78,7 @@ class StatusBadge(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        self.setFont(theme.font(13, bold=True))
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.font(13, bold=True))
         return QSize(metrics.horizontalAdvance(self._text) + 34, metrics.height() + 6)
 
     @override
@@ -121,8 +120,7 @@ class Tag(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        self.setFont(theme.font(12, bold=True))
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.font(12, bold=True))
         return QSize(metrics.horizontalAdvance(self._text) + 16, metrics.height() + 4)
 
     @override

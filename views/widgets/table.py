@@ -39,7 +39,6 @@ from views.widgets.table_columns import ColumnKeeper, ColumnMemory
 from views.widgets.table_copy import clipboard_data
 from views.widgets.text import plain_tip
 
-
 __all__ = ["CellDelegate", "ColumnMemory", "TableView"]
 
 

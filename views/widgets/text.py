@@ -1,11 +1,18 @@
 """Labels that show any text as it is: never as markup."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from views import theme
+
+_REDRESS = (
+    QEvent.Type.ApplicationPaletteChange,
+    QEvent.Type.ApplicationFontChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.ParentChange,
+)
 
 
 class Sentence(QLabel):
@@ -38,15 +45,18 @@ class Sentence(QLabel):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._dress()
         super().changeEvent(event)
+        if event.type() in _REDRESS:
+            self._dress()
 
     def _dress(self) -> None:
-        self.setFont(theme.font(self._px, bold=self._bold))
+        face = theme.font(self._px, bold=self._bold)
+        if self.font() != face:
+            self.setFont(face)
         look = self.palette()
-        look.setColor(QPalette.ColorRole.WindowText, theme.colour(self._role))
-        self.setPalette(look)
+        if look.color(QPalette.ColorRole.WindowText) != theme.colour(self._role):
+            look.setColor(QPalette.ColorRole.WindowText, theme.colour(self._role))
+            self.setPalette(look)
 
 
 class Line(QFrame):
@@ -93,8 +103,7 @@ class Line(QFrame):
 
     @override
     def sizeHint(self) -> QSize:
-        self.setFont(self._face())
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(self._face())
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
 
     @override
