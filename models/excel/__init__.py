@@ -1,1 +1,1 @@
-"""Workbooks: files in, parsed rows with problems out; facts in, bytes out."""
+"""Workbooks: facts in, bytes out; bytes in, facts and problems out."""

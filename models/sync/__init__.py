@@ -1,1 +1,1 @@
-"""Exchange packages: what goes into one, what taking one in would change."""
+"""Packages against the workspace: what goes into one, and what becomes of one that arrives."""

@@ -1,0 +1,223 @@
+"""Packages: what travels between offices, who sends it to whom, and the one hash of its values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from models.domain.errors import Problem
+from models.domain.programmes import TaskState
+from models.domain.values import Plain, digest
+
+FORMAT_VERSION = 1
+OLDEST_FORMAT_VERSION = 1
+
+
+class PackageKind(StrEnum):
+    """What a package is for."""
+
+    ASSIGNMENT = "assignment"
+    SUBMISSION = "submission"
+    RETURN = "return"
+    RECEIPT = "receipt"
+    CONSOLIDATED = "consolidated"
+    HANDOVER = "handover"
+
+    @property
+    def label(self) -> str:
+        """Return the Vietnamese name."""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    PackageKind.ASSIGNMENT: "gói giao chỉ tiêu",
+    PackageKind.SUBMISSION: "gói nộp số liệu",
+    PackageKind.RETURN: "gói trả lại",
+    PackageKind.RECEIPT: "biên nhận",
+    PackageKind.CONSOLIDATED: "bảng tổng hợp",
+    PackageKind.HANDOVER: "gói bàn giao",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A file that proves a value: its name and its content's SHA-256; `size` in bytes."""
+
+    name: str
+    sha256: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultValue:
+    """What one office reached on a target in a period; one writer per cell: the office."""
+
+    target: str
+    office: str
+    period: str
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    raw_text: str = ""
+    judged: bool | None = None
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    version: str = ""
+    base_version: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what names the cell, in the journal too."""
+        return f"{self.target}|{self.office}|{self.period}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing has ever been entered."""
+        return not self.version and self.content == _NO_RESULT
+
+    @property
+    def content(self) -> tuple[Plain, ...]:
+        """Return what the office states, without the version and without evidence."""
+        return (
+            self.value,
+            self.numerator,
+            self.denominator,
+            self.raw_text,
+            self.judged,
+            self.note,
+        )
+
+
+_NO_RESULT: tuple[Plain, ...] = (None, None, None, "", None, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskValue:
+    """How far one office has got with a task; `percent` is 0 to 100 or unknown."""
+
+    task: str
+    office: str
+    state: TaskState = TaskState.NOT_STARTED
+    percent: Decimal | None = None
+    assignee: str = ""
+    note: str = ""
+    version: str = ""
+    base_version: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what names the cell, in the journal too."""
+        return f"{self.task}|{self.office}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing has ever been entered."""
+        return not self.version and self.content == _NO_TASK
+
+    @property
+    def content(self) -> tuple[Plain, ...]:
+        """Return what the office states, without the version."""
+        return (self.state.value, self.percent, self.assignee, self.note)
+
+
+_NO_TASK: tuple[Plain, ...] = (TaskState.NOT_STARTED.value, None, "", "")
+Value = ResultValue | TaskValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageMeta:
+    """Who sends what to whom; `content_hash` covers the values, `period` may be empty.
+
+    `journal_head` is the seal of the sender's journal when the package was made: an anchor the
+    receiver keeps.
+    """
+
+    package_id: str
+    kind: PackageKind
+    sender: str
+    receiver: str
+    cluster: str
+    year: int
+    period: str
+    made_at: datetime
+    program_version: str
+    journal_head: str
+    result_count: int
+    task_count: int
+    content_hash: str
+    format_version: int = FORMAT_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A sheet or column nobody asked for; `suggestion` names the one it may be meant for."""
+
+    sheet: str
+    column: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What a workbook says.
+
+    `touched` lists the keys of values edited outside the program; `is_touched` is also true when
+    the canonical copies themselves no longer fit their hash. `places` gives sheet and cell of
+    each value, by its key.
+    """
+
+    meta: PackageMeta
+    results: tuple[ResultValue, ...]
+    tasks: tuple[TaskValue, ...]
+    problems: tuple[Problem, ...]
+    unknown: tuple[Unknown, ...]
+    touched: frozenset[str]
+    is_touched: bool
+    places: dict[str, tuple[str, str]]
+
+
+def result_fields(item: ResultValue) -> dict[str, Plain]:
+    """Return the canonical copy of a result."""
+    return {
+        "target": item.target,
+        "office": item.office,
+        "period": item.period,
+        "value": item.value,
+        "numerator": item.numerator,
+        "denominator": item.denominator,
+        "raw_text": item.raw_text,
+        "judged": item.judged,
+        "note": item.note,
+        "evidence": [[file.sha256, file.name, file.size] for file in item.evidence],
+        "version": item.version,
+        "base_version": item.base_version,
+    }
+
+
+def task_fields(item: TaskValue) -> dict[str, Plain]:
+    """Return the canonical copy of a task's progress."""
+    return {
+        "task": item.task,
+        "office": item.office,
+        "state": item.state.value,
+        "percent": item.percent,
+        "assignee": item.assignee,
+        "note": item.note,
+        "version": item.version,
+        "base_version": item.base_version,
+    }
+
+
+def content_hash(results: Iterable[ResultValue], tasks: Iterable[TaskValue]) -> str:
+    """Return the SHA-256 of the canonical values, whatever order they come in."""
+    return digest(
+        {
+            "results": [result_fields(item) for item in sorted(results, key=_key)],
+            "tasks": [task_fields(item) for item in sorted(tasks, key=_key)],
+        }
+    )
+
+
+def _key(item: Value) -> str:
+    return item.key

@@ -1,0 +1,136 @@
+"""What the sheets of a package show beside the values: names, requirements, who has sent."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from models.domain.organisations import Role
+from models.domain.package import PackageMeta, ResultValue, TaskValue
+from models.domain.programmes import TaskState
+
+STATE_LABELS = {
+    TaskState.NOT_STARTED: "Chưa thực hiện",
+    TaskState.IN_PROGRESS: "Đang thực hiện",
+    TaskState.DONE: "Hoàn thành",
+    TaskState.BLOCKED: "Vướng mắc",
+}
+JUDGED_LABELS = {True: "Đạt", False: "Chưa đạt"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetLine:
+    """One row of the targets' sheet; `result` may be an empty value waiting to be filled in."""
+
+    field_name: str
+    name: str
+    unit: str
+    requirement: str
+    assigned: str
+    period_label: str
+    result: ResultValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """One row of the tasks' sheet."""
+
+    group_name: str
+    name: str
+    deadline: date | None
+    progress: TaskValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """All that a member's package shows."""
+
+    meta: PackageMeta
+    sender_name: str
+    receiver_name: str
+    cluster_name: str
+    period_label: str
+    targets: tuple[TargetLine, ...]
+    tasks: tuple[TaskLine, ...]
+
+
+class SendState(StrEnum):
+    """Whether a member's figures are at hand."""
+
+    RECEIVED = "received"
+    OWN = "own"
+    MISSING = "missing"
+
+    @property
+    def label(self) -> str:
+        """Return the Vietnamese words."""
+        return _SEND_LABELS[self]
+
+
+_SEND_LABELS = {
+    SendState.RECEIVED: "Đã gửi",
+    SendState.OWN: "Số liệu của chính đơn vị",
+    SendState.MISSING: "Chưa gửi",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberStatus:
+    """Where one member stands with its submission for a year; counts are of values at hand."""
+
+    office: str
+    name: str
+    short_name: str
+    role: Role
+    state: SendState
+    received_at: datetime | None = None
+    package_id: str = ""
+    result_count: int = 0
+    task_count: int = 0
+    problem_count: int = 0
+    touched: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFigure:
+    """The latest value of one member for a target; `judged` for targets without a number."""
+
+    value: Decimal | None = None
+    judged: bool | None = None
+    period_label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsolidatedTarget:
+    """One target across the members, in their order; `total_note` says why there is no total."""
+
+    field_name: str
+    name: str
+    unit: str
+    requirement: str
+    figures: tuple[MemberFigure, ...]
+    total: Decimal | None
+    total_note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsolidatedTask:
+    """One task across the members, in their order; None where a member said nothing."""
+
+    group_name: str
+    name: str
+    progress: tuple[TaskValue | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consolidation:
+    """All that a consolidated workbook shows, with the values it was made from."""
+
+    meta: PackageMeta
+    leader_name: str
+    cluster_name: str
+    members: tuple[MemberStatus, ...]
+    targets: tuple[ConsolidatedTarget, ...]
+    tasks: tuple[ConsolidatedTask, ...]
+    results: tuple[ResultValue, ...]
+    progress: tuple[TaskValue, ...]

@@ -1,0 +1,177 @@
+"""The `_meta` sheet: who, to whom, what, and canonical copies of all values.
+
+Column A names, column B tells. The copies are JSON lists cut into pieces that fit a cell; reading
+joins the pieces of one name in their order.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from models.domain.errors import UserError
+from models.domain.package import (
+    FORMAT_VERSION,
+    OLDEST_FORMAT_VERSION,
+    Evidence,
+    PackageKind,
+    PackageMeta,
+    ResultValue,
+    TaskValue,
+    result_fields,
+    task_fields,
+)
+from models.domain.programmes import TaskState
+from models.domain.values import canonical_json
+
+MARK = "so-thi-dua/package"
+RESULTS = "results"
+TASKS = "tasks"
+_PIECE = 30_000
+
+
+def meta_rows(
+    meta: PackageMeta, results: Iterable[ResultValue], tasks: Iterable[TaskValue]
+) -> list[tuple[str, str]]:
+    """Return the rows of the sheet."""
+    head = {
+        "format_version": str(meta.format_version),
+        "package_id": meta.package_id,
+        "kind": meta.kind.value,
+        "from": meta.sender,
+        "to": meta.receiver,
+        "cluster": meta.cluster,
+        "year": str(meta.year),
+        "period": meta.period,
+        "made_at": meta.made_at.isoformat(),
+        "program_version": meta.program_version,
+        "journal_head": meta.journal_head,
+        "result_count": str(meta.result_count),
+        "task_count": str(meta.task_count),
+        "sha256": meta.content_hash,
+    }
+    rows = [(MARK, "Trang của chương trình Sổ Thi đua, xin không sửa."), *head.items()]
+    rows += [(RESULTS, piece) for piece in _pieces([result_fields(item) for item in results])]
+    rows += [(TASKS, piece) for piece in _pieces([task_fields(item) for item in tasks])]
+    return rows
+
+
+def read_meta(block: Mapping[str, str], file_name: str) -> PackageMeta:
+    """Return the meta of a block read back.
+
+    Raises UserError when it is of a newer format or not complete.
+    """
+    version = block.get("format_version", "")
+    if version.isdecimal() and int(version) > FORMAT_VERSION:
+        raise UserError(
+            f"Tệp “{file_name}” theo mẫu gói số {int(version)}, mới hơn mẫu mà bản này đọc được "
+            f"({FORMAT_VERSION}). Hãy cài phiên bản Sổ Thi đua mới rồi mở lại."
+        )
+    try:
+        if int(version) < OLDEST_FORMAT_VERSION:
+            raise ValueError(version)  # noqa: TRY301 - handled with the other damage
+        return PackageMeta(
+            format_version=int(version),
+            package_id=_short(block["package_id"]),
+            kind=PackageKind(block["kind"]),
+            sender=_short(block["from"]),
+            receiver=_short(block["to"]),
+            cluster=_short(block.get("cluster", "")),
+            year=int(block["year"]),
+            period=block.get("period", "")[:16],
+            made_at=datetime.fromisoformat(block["made_at"]).replace(tzinfo=None),
+            program_version=block.get("program_version", "")[:40],
+            journal_head=block.get("journal_head", "")[:64],
+            result_count=int(block["result_count"]),
+            task_count=int(block["task_count"]),
+            content_hash=block["sha256"][:64],
+        )
+    except (KeyError, ValueError) as error:
+        raise _damaged(file_name) from error
+
+
+def read_copies(
+    block: Mapping[str, str], file_name: str
+) -> tuple[list[ResultValue], list[TaskValue]]:
+    """Return the canonical copies. Raises UserError when they cannot be read."""
+    try:
+        results = [_result(item) for item in json.loads(block.get(RESULTS, "") or "[]")]
+        tasks = [_task(item) for item in json.loads(block.get(TASKS, "") or "[]")]
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        InvalidOperation,
+        RecursionError,
+    ) as error:
+        raise _damaged(file_name) from error
+    return results, tasks
+
+
+def _pieces(copies: list[dict[str, Any]]) -> list[str]:
+    text = canonical_json(copies)
+    return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
+
+
+def _result(item: dict[str, Any]) -> ResultValue:
+    judged = item["judged"]
+    return ResultValue(
+        target=_text(item["target"]),
+        office=_text(item["office"]),
+        period=_text(item["period"]),
+        value=_number(item["value"]),
+        numerator=_number(item["numerator"]),
+        denominator=_number(item["denominator"]),
+        raw_text=_text(item["raw_text"]),
+        judged=judged if judged is None else bool(judged),
+        note=_text(item["note"]),
+        evidence=tuple(
+            Evidence(sha256=_text(sha256)[:64], name=_text(name), size=int(size))
+            for sha256, name, size in item["evidence"]
+        ),
+        version=_text(item["version"]),
+        base_version=_text(item["base_version"]),
+    )
+
+
+def _task(item: dict[str, Any]) -> TaskValue:
+    return TaskValue(
+        task=_text(item["task"]),
+        office=_text(item["office"]),
+        state=TaskState(item["state"]),
+        percent=_number(item["percent"]),
+        assignee=_text(item["assignee"]),
+        note=_text(item["note"]),
+        version=_text(item["version"]),
+        base_version=_text(item["base_version"]),
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    number = Decimal(text)
+    if not number.is_finite() or len(text) > 64:  # noqa: PLR2004 - the width of the column
+        raise ValueError(text)
+    return number
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _short(text: str) -> str:
+    if len(text) > 32:  # noqa: PLR2004 - the width of the column
+        raise ValueError(text)
+    return text
+
+
+def _damaged(file_name: str) -> UserError:
+    return UserError(
+        f"Phần nhận dạng trong tệp “{file_name}” đã hỏng hoặc thiếu, nên không biết gói của ai gửi. "
+        "Hãy xin đơn vị gửi xuất lại gói."
+    )

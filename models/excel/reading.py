@@ -1,0 +1,203 @@
+"""A workbook read back: whose package it is, what it says now, and what cannot be taken."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from models.domain import versions
+from models.domain.errors import Problem, Severity, UserError
+from models.domain.merge import edited_outside
+from models.domain.package import (
+    PackageKind,
+    PackageMeta,
+    Parsed,
+    ResultValue,
+    TaskValue,
+    Unknown,
+    content_hash,
+)
+from models.domain.text import fold
+from models.excel.archive import read_parts
+from models.excel.columns import (
+    GUIDE_SHEET,
+    LIST_SHEET,
+    META_SHEET,
+    TARGET_COLUMNS,
+    TARGET_SHEET,
+    TASK_COLUMNS,
+    TASK_SHEET,
+    Column,
+)
+from models.excel.grid import (
+    Grid,
+    list_sheets,
+    read_formats,
+    read_grid,
+    read_strings,
+)
+from models.excel.meta import MARK, read_copies, read_meta
+from models.excel.rows import RowReader
+from models.excel.table import Table, find_table, suggestion
+
+V = TypeVar("V", ResultValue, TaskValue)
+_OURS = (GUIDE_SHEET, TARGET_SHEET, TASK_SHEET, LIST_SHEET, META_SHEET)
+
+
+def read_package(content: bytes, file_name: str) -> Parsed:
+    """Return what a package says.
+
+    Raises UserError when the file is not a workbook, is broken or beyond the limits, or holds no
+    package. Anything that concerns single cells is a problem in the answer instead.
+    """
+    parts = read_parts(content, file_name)
+    strings = read_strings(parts, file_name)
+    grids = {
+        ref.name: read_grid(parts[ref.part], strings, file_name)
+        for ref in list_sheets(parts, file_name)
+    }
+    block = _find_meta(grids, file_name)
+    meta = read_meta(block, file_name)
+    results, tasks = read_copies(block, file_name)
+    _check_versions([*results, *tasks], file_name)
+    is_genuine = content_hash(results, tasks) == meta.content_hash
+    if meta.kind is not PackageKind.SUBMISSION:
+        return _as_copied(meta, results, tasks, is_genuine=is_genuine)
+    reader = RowReader(meta.sender, meta.year, read_formats(parts, file_name))
+    return _submission(meta, results, tasks, grids, reader, is_genuine=is_genuine)
+
+
+def _submission(
+    meta: PackageMeta,
+    results: list[ResultValue],
+    tasks: list[TaskValue],
+    grids: Mapping[str, Grid],
+    reader: RowReader,
+    *,
+    is_genuine: bool,
+) -> Parsed:
+    targets_table = _find(grids, TARGET_SHEET, TARGET_COLUMNS)
+    tasks_table = _find(grids, TASK_SHEET, TASK_COLUMNS)
+    result_copies = {item.key: item for item in _distrusted(results, is_genuine=is_genuine)}
+    task_copies = {item.key: item for item in _distrusted(tasks, is_genuine=is_genuine)}
+    found = reader.found
+    if targets_table is not None:
+        reader.read_targets(targets_table, result_copies)
+    if tasks_table is not None:
+        reader.read_tasks(tasks_table, task_copies)
+    lost = [item for key, item in result_copies.items() if key not in found.seen]
+    lost_tasks = [item for key, item in task_copies.items() if key not in found.seen]
+    found.results |= {item.key: item for item in lost}
+    found.tasks |= {item.key: item for item in lost_tasks}
+    found.problems += _structure(targets_table, TARGET_SHEET, TARGET_COLUMNS, len(lost))
+    found.problems += _structure(tasks_table, TASK_SHEET, TASK_COLUMNS, len(lost_tasks))
+    return Parsed(
+        meta=meta,
+        results=tuple(found.results.values()),
+        tasks=tuple(found.tasks.values()),
+        problems=tuple(found.problems),
+        unknown=_unknown(grids, (targets_table, tasks_table)),
+        touched=frozenset(found.touched),
+        is_touched=bool(found.touched or lost or lost_tasks) or not is_genuine,
+        places=found.places,
+    )
+
+
+def _as_copied(
+    meta: PackageMeta, results: list[ResultValue], tasks: list[TaskValue], *, is_genuine: bool
+) -> Parsed:
+    return Parsed(
+        meta=meta,
+        results=tuple(results),
+        tasks=tuple(tasks),
+        problems=(),
+        unknown=(),
+        touched=frozenset(),
+        is_touched=not is_genuine,
+        places={},
+    )
+
+
+def _find_meta(grids: Mapping[str, Grid], file_name: str) -> dict[str, str]:
+    """Return the block of the one sheet that names itself ours, whatever its visibility."""
+    marked = [name for name, grid in grids.items() if _text(grid, 1, 1) == MARK]
+    if len(marked) != 1:
+        raise UserError(
+            f"Tệp “{file_name}” là tệp Excel nhưng không phải gói của Sổ Thi đua"
+            f"{' (có hai phần nhận dạng)' if marked else ''}. "
+            "Hãy chọn tệp .xlsx do chương trình xuất ra."
+        )
+    grid = grids[marked[0]]
+    block: dict[str, list[str]] = {}
+    for row in sorted(grid):
+        block.setdefault(_text(grid, row, 1), []).append(_text(grid, row, 2))
+    return {name: "".join(pieces) for name, pieces in block.items()}
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    cell = grid.get(row, {}).get(column)
+    return cell.text if cell is not None else ""
+
+
+def _find(grids: Mapping[str, Grid], name: str, columns: Sequence[Column]) -> Table | None:
+    by_name = sorted(grids, key=lambda sheet: fold(sheet) != fold(name))
+    for sheet in by_name:
+        if sheet in (META_SHEET, LIST_SHEET):
+            continue
+        table = find_table(sheet, grids[sheet], columns)
+        if table is not None and _is_its_own(table, columns):
+            return table
+    return None
+
+
+def _is_its_own(table: Table, columns: Sequence[Column]) -> bool:
+    telling = {column.key for column in columns if column.is_input and column.key != "note"}
+    return bool(telling & table.columns.keys())
+
+
+def _distrusted(items: list[V], *, is_genuine: bool) -> list[V]:
+    """Return the copies; when they do not fit their hash, each counts as one more edit."""
+    return items if is_genuine else [edited_outside(item, item) for item in items]
+
+
+def _check_versions(items: Sequence[ResultValue | TaskValue], file_name: str) -> None:
+    keys = {item.key for item in items}
+    try:
+        fine = len(keys) == len(items) and all(versions.parse(item.version) for item in items)
+    except ValueError:
+        fine = False
+    if items and not fine:
+        raise UserError(
+            f"Phần nhận dạng trong tệp “{file_name}” đã hỏng. Hãy xin đơn vị gửi xuất lại gói."
+        )
+
+
+def _structure(
+    table: Table | None, sheet: str, columns: Sequence[Column], lost_count: int
+) -> list[Problem]:
+    said: list[str] = []
+    if table is None:
+        said.append(f"Không tìm thấy trang {sheet}; số liệu được lấy theo bản gốc trong gói.")
+    else:
+        headers = ", ".join(column.header for column in table.missing)
+        if headers:
+            said.append(f"Trang {table.sheet} thiếu cột {headers}; lấy theo bản gốc trong gói.")
+        if lost_count:
+            said.append(
+                f"Trang {table.sheet} đã bị xoá {lost_count} dòng có số liệu; "
+                "các dòng ấy được lấy theo bản gốc trong gói."
+            )
+    name = table.sheet if table is not None else sheet
+    return [
+        Problem(sheet=name, cell="", code="", found="", message=message, severity=Severity.WARNING)
+        for message in said
+    ]
+
+
+def _unknown(grids: Mapping[str, Grid], tables: Sequence[Table | None]) -> tuple[Unknown, ...]:
+    known = {fold(name) for name in _OURS} | {table.sheet for table in tables if table}
+    sheets = [
+        Unknown(sheet=name, column="", suggestion=suggestion(name, (TARGET_SHEET, TASK_SHEET)))
+        for name, grid in grids.items()
+        if grid and fold(name) not in known and name not in known
+    ]
+    columns = [item for table in tables if table is not None for item in table.unknown]
+    return (*sheets, *columns)

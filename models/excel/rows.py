@@ -1,0 +1,287 @@
+"""Rows of a package's sheets as values: what stands there, against the canonical copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from models.domain.errors import Problem, Severity, UserError
+from models.domain.merge import edited_outside
+from models.domain.package import ResultValue, TaskValue
+from models.domain.periods import PeriodKind, parse_period, parts_of_year
+from models.domain.programmes import TaskState
+from models.domain.submission import JUDGED_LABELS, STATE_LABELS
+from models.domain.text import fold
+from models.excel.columns import (
+    JUDGED_WORDS,
+    ROW_KEY,
+    STATE_WORDS,
+    TARGET_COLUMNS,
+    TASK_COLUMNS,
+    Column,
+)
+from models.excel.entries import (
+    Entry,
+    found_text,
+    read_choice,
+    read_figure,
+    read_text,
+    says,
+)
+from models.excel.grid import Formats
+from models.excel.table import Table
+
+_BY_KEY = {column.key: column for column in TARGET_COLUMNS}
+_TASK_BY_KEY = {column.key: column for column in TASK_COLUMNS}
+_FIGURES = ("numerator", "denominator", "value")
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """What the rows gave so far; filled while they are read."""
+
+    results: dict[str, ResultValue] = field(default_factory=dict)
+    tasks: dict[str, TaskValue] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+
+class RowReader:
+    """Reads the rows of one office's package; holds what has been found."""
+
+    def __init__(self, office: str, year: int, formats: Formats) -> None:
+        self.found = Found()
+        self._office = office
+        self._formats = formats
+        self._periods = {
+            fold(period.label): period.text
+            for kind in (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH)
+            for period in parts_of_year(year, kind)
+        }
+
+    def read_targets(self, table: Table, copies: Mapping[str, ResultValue]) -> None:
+        """Read the targets' sheet against the canonical `copies`, which are by key."""
+        for row in table.rows():
+            named = self._target_key(table, row)
+            if named is None:
+                continue
+            target, period = named
+            blank = ResultValue(target=target, office=self._office, period=period)
+            if not self._first_time(table, row, blank.key, target):
+                continue
+            before = copies.get(blank.key, blank)
+            after = self._result(table, row, before)
+            self.found.places[blank.key] = (table.sheet, table.address(row, "value"))
+            if after is None:
+                continue
+            if after is not before:
+                self.found.touched.add(blank.key)
+            if not after.is_empty:
+                self.found.results[blank.key] = after
+
+    def read_tasks(self, table: Table, copies: Mapping[str, TaskValue]) -> None:
+        """Read the tasks' sheet against the canonical `copies`, which are by key."""
+        for row in table.rows():
+            task = self._code(table, row)
+            if not task:
+                continue
+            blank = TaskValue(task=task, office=self._office)
+            if not self._first_time(table, row, blank.key, task):
+                continue
+            before = copies.get(blank.key, blank)
+            after = self._task(table, row, before)
+            self.found.places[blank.key] = (table.sheet, table.address(row, "state"))
+            if after is None:
+                continue
+            if after is not before:
+                self.found.touched.add(blank.key)
+            if not after.is_empty:
+                self.found.tasks[blank.key] = after
+
+    def _target_key(self, table: Table, row: int) -> tuple[str, str] | None:
+        key = table.text(row, ROW_KEY)
+        code = table.text(row, "code")
+        target, _, period = key.rpartition("|")
+        if key and code and target != code:
+            self._complain(table, row, "code", code, f"Mã ghi “{code}”, mã của dòng là “{target}”.")
+            return None
+        if not key:
+            if not code:
+                self._complain_if_filled(table, row)
+                return None
+            label = table.text(row, "period")
+            target, period = code, self._periods.get(fold(label[:100]), label)
+        try:
+            return target, parse_period(period[:40]).text
+        except UserError as error:
+            self._complain(table, row, "period", target, error.text)
+            return None
+
+    def _code(self, table: Table, row: int) -> str:
+        key = table.text(row, ROW_KEY)
+        code = table.text(row, "code")
+        if key and code and key != code:
+            self._complain(table, row, "code", code, f"Mã ghi “{code}”, mã của dòng là “{key}”.")
+            return ""
+        if not key and not code:
+            self._complain_if_filled(table, row)
+        return key or code
+
+    def _result(self, table: Table, row: int, before: ResultValue) -> ResultValue | None:
+        cells = {key: table.cell(row, key) for key in (*_FIGURES, "judged", "note")}
+        there = table.columns
+        old_judged = None if before.judged is None else JUDGED_LABELS[before.judged]
+        old = {
+            "numerator": before.numerator,
+            "denominator": before.denominator,
+            "value": before.value,
+            "judged": old_judged,
+            "note": before.note,
+        }
+        changed = [key for key, cell in cells.items() if key in there and not says(cell, old[key])]
+        if not changed:
+            return before
+        unit = table.text(row, "unit")
+        entries: dict[str, Entry] = {}
+        for key in changed:
+            column = _BY_KEY[key]
+            if key == "judged":
+                entries[key] = read_choice(cells[key], column)
+            elif key == "note":
+                entries[key] = read_text(cells[key])
+            else:
+                of_unit = unit if key == "value" else ""
+                entries[key] = read_figure(cells[key], column, self._formats, of_unit)
+        if not self._all_good(table, row, before.target, entries):
+            return None
+        after = _with_result(before, entries, found_text(cells["value"]) if cells["value"] else "")
+        if not self._whole_fraction(table, row, after):
+            return None
+        return before if after.content == before.content else edited_outside(before, after)
+
+    def _task(self, table: Table, row: int, before: TaskValue) -> TaskValue | None:
+        cells = {key: table.cell(row, key) for key in ("state", "percent", "assignee", "note")}
+        old: dict[str, Decimal | str | None] = {
+            "state": STATE_LABELS[before.state],
+            "percent": before.percent,
+            "assignee": before.assignee,
+            "note": before.note,
+        }
+        there = table.columns
+        changed = [key for key, cell in cells.items() if key in there and not says(cell, old[key])]
+        entries: dict[str, Entry] = {}
+        for key in changed:
+            column = _TASK_BY_KEY[key]
+            if key == "state":
+                entries[key] = read_choice(cells[key], column)
+            elif key == "percent":
+                entries[key] = read_figure(cells[key], column, self._formats, "%")
+            else:
+                entries[key] = read_text(cells[key])
+        if not changed:
+            return before
+        if not self._all_good(table, row, before.task, entries):
+            return None
+        after = _with_task(before, entries)
+        return before if after.content == before.content else edited_outside(before, after)
+
+    def _first_time(self, table: Table, row: int, key: str, code: str) -> bool:
+        if key in self.found.seen:
+            message = "Dòng này lặp lại một dòng ở trên. Hãy xoá một trong hai dòng."
+            self._complain(table, row, "code", code, message)
+            return False
+        self.found.seen.add(key)
+        return True
+
+    def _all_good(self, table: Table, row: int, code: str, entries: dict[str, Entry]) -> bool:
+        bad = {key: entry for key, entry in entries.items() if entry.complaint}
+        for key, entry in bad.items():
+            self._complain(table, row, key, code, entry.complaint, entry.severity)
+        for key in entries.keys() - bad.keys():
+            cell = table.cell(row, key)
+            if cell is not None and cell.formula:
+                message = (
+                    f"Ô dùng công thức “{cell.formula[:80]}”; chương trình nhận kết quả đã lưu."
+                )
+                self._complain(table, row, key, code, message, Severity.WARNING)
+        return not bad
+
+    def _whole_fraction(self, table: Table, row: int, after: ResultValue) -> bool:
+        if (after.numerator is None) != (after.denominator is None):
+            key = "numerator" if after.numerator is None else "denominator"
+            message = "Phải có cả tử số và mẫu số. Hãy nhập số còn thiếu vào ô này."
+            self._complain(table, row, key, after.target, message)
+            return False
+        if after.denominator is not None and after.denominator <= 0:
+            self._complain(table, row, "denominator", after.target, _BY_KEY["denominator"].how)
+            return False
+        return True
+
+    def _complain_if_filled(self, table: Table, row: int) -> None:
+        inputs: tuple[Column, ...] = (*TARGET_COLUMNS, *TASK_COLUMNS)
+        for key in dict.fromkeys(column.key for column in inputs if column.is_input):
+            if table.text(row, key):
+                message = (
+                    "Dòng này có số liệu nhưng không có mã nên không biết của chỉ tiêu nào. "
+                    "Hãy nhập vào đúng dòng có mã."
+                )
+                self._complain(table, row, key, "", message)
+                return
+
+    def _complain(
+        self,
+        table: Table,
+        row: int,
+        key: str,
+        code: str,
+        message: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        cell = table.cell(row, key)
+        address = table.address(row, key)
+        found = found_text(cell) if cell is not None else ""
+        name = table.text(row, "name")
+        about = f" - {name}" if name else ""
+        said = f" ghi “{found}”" if found else ""
+        self.found.problems.append(
+            Problem(
+                sheet=table.sheet,
+                cell=address,
+                code=code,
+                found=found,
+                message=f"Trang {table.sheet}, ô {address}{about}{said}: {message}",
+                severity=severity,
+            )
+        )
+
+
+def _with_result(before: ResultValue, entries: dict[str, Entry], raw_text: str) -> ResultValue:
+    def figure(key: str, old: Decimal | None) -> Decimal | None:
+        return entries[key].number if key in entries else old
+
+    judged = before.judged
+    if "judged" in entries:
+        judged = JUDGED_WORDS.get(entries["judged"].text)
+    return replace(
+        before,
+        numerator=figure("numerator", before.numerator),
+        denominator=figure("denominator", before.denominator),
+        value=figure("value", before.value),
+        judged=judged,
+        note=entries["note"].text if "note" in entries else before.note,
+        raw_text=raw_text if "value" in entries else before.raw_text,
+    )
+
+
+def _with_task(before: TaskValue, entries: dict[str, Entry]) -> TaskValue:
+    state = before.state
+    if "state" in entries:
+        state = STATE_WORDS.get(entries["state"].text, TaskState.NOT_STARTED)
+    return replace(
+        before,
+        state=state,
+        percent=entries["percent"].number if "percent" in entries else before.percent,
+        assignee=entries["assignee"].text if "assignee" in entries else before.assignee,
+        note=entries["note"].text if "note" in entries else before.note,
+    )

@@ -1,0 +1,195 @@
+"""A member's package as a workbook that can be read, filled in and printed as it stands."""
+
+from collections.abc import Callable, Sequence
+
+from models.domain.package import PackageMeta, ResultValue, TaskValue
+from models.domain.submission import (
+    JUDGED_LABELS,
+    STATE_LABELS,
+    Submission,
+    TargetLine,
+    TaskLine,
+)
+from models.excel import looks
+from models.excel.cells import CellValue, column_letters
+from models.excel.columns import (
+    LIST_SHEET,
+    LISTS,
+    META_SHEET,
+    TARGET_COLUMNS,
+    TARGET_SHEET,
+    TASK_COLUMNS,
+    TASK_SHEET,
+    Column,
+    Form,
+)
+from models.excel.guide import add_guide
+from models.excel.meta import meta_rows
+from models.excel.sheet import Sheet, Validation
+from models.excel.workbook import Workbook, quoted
+
+_STEP = 500
+_KEY_ROW_TITLE = "Chỉ nhập vào các ô nền vàng; các ô khác được khoá để gói luôn nhận đúng dòng."
+
+
+def write_submission(
+    facts: Submission, *, progress: Callable[[int, int], None] | None = None
+) -> bytes:
+    """Return the workbook; `progress` hears how many of how many rows are written."""
+    book = Workbook(title=f"Gói nộp số liệu thi đua năm {facts.meta.year}", author="Sổ Thi đua")
+    add_guide(book, facts)
+    report = progress or _silent
+    _add_targets(book, facts, report)
+    _add_tasks(book, facts)
+    add_lists(book)
+    results = [line.result for line in facts.targets]
+    add_meta(book, facts.meta, results, [line.progress for line in facts.tasks])
+    return book.to_bytes()
+
+
+def add_lists(book: Workbook) -> None:
+    """Add the hidden sheet the drop-downs draw from, each list under a defined name."""
+    sheet = book.add_sheet(LIST_SHEET, state="hidden")
+    sheet.widths = tuple(24.0 for _ in LISTS)
+    sheet.add_row([item.header for item in LISTS], [0] * len(LISTS))
+    for index in range(max(len(item.words) for item in LISTS)):
+        words = [item.words[index] if index < len(item.words) else None for item in LISTS]
+        sheet.add_row(words, [0] * len(LISTS))
+    for number, item in enumerate(LISTS, 1):
+        column = column_letters(number)
+        area = f"${column}$2:${column}${len(item.words) + 1}"
+        book.names[item.name] = f"{quoted(LIST_SHEET)}!{area}"
+
+
+def add_meta(
+    book: Workbook,
+    meta: PackageMeta,
+    results: Sequence[ResultValue],
+    tasks: Sequence[TaskValue],
+) -> None:
+    """Add the very-hidden sheet that says whose package this is."""
+    sheet = book.add_sheet(META_SHEET, state="veryHidden")
+    filled = [item for item in results if not item.is_empty]
+    for row in meta_rows(meta, filled, [item for item in tasks if not item.is_empty]):
+        sheet.add_row(row, (0, 0))
+
+
+def start_table(
+    book: Workbook, sheet: Sheet, columns: Sequence[Column], titles: Sequence[str]
+) -> looks.Looks:
+    """Write titles, the hidden row of column keys and the header; set what repeats and stays."""
+    styles = book.styles
+    title = styles.number(looks.TITLE)
+    for number, text in enumerate(titles):
+        look = title if number == 0 else styles.number(looks.SUBTITLE)
+        sheet.add_row([None, text], [0, look], height=22 if number == 0 else 16)
+    key = styles.number(looks.KEY)
+    sheet.add_row([column.key for column in columns], [key] * len(columns), hidden=True)
+    own = looks.Looks(styles, columns)
+    headers = [column.header for column in columns]
+    widths = tuple(column.width for column in columns)
+    height = max(looks.row_height(headers, [width * 0.8 for width in widths]), 30)
+    header = sheet.add_row(headers, own.of_header(), height=height)
+    sheet.widths = widths
+    sheet.hidden_columns = frozenset({1})
+    sheet.frozen_rows = header
+    sheet.header_rows = (header, header)
+    sheet.protected = True
+    return own
+
+
+def _add_targets(book: Workbook, facts: Submission, progress: Callable[[int, int], None]) -> None:
+    sheet = book.add_sheet(TARGET_SHEET)
+    sheet.tab_colour = "FF0B5CAD"
+    titles = (
+        f"CHỈ TIÊU THI ĐUA {facts.period_label.upper()} - {facts.sender_name}",
+        f"{facts.cluster_name} · Nơi nhận: {facts.receiver_name}",
+        _KEY_ROW_TITLE,
+    )
+    own = start_table(book, sheet, TARGET_COLUMNS, titles)
+    first = sheet.row_count + 1
+    total = len(facts.targets)
+    for number, line in enumerate(facts.targets, 1):
+        values = target_cells(number, line)
+        sheet.add_row(values, own.of_row(values), height=looks.row_height(values, sheet.widths))
+        if number % _STEP == 0:
+            progress(number, total)
+    _finish(sheet, TARGET_COLUMNS, first, facts.meta)
+
+
+def _add_tasks(book: Workbook, facts: Submission) -> None:
+    sheet = book.add_sheet(TASK_SHEET)
+    sheet.tab_colour = "FF1B7F4B"
+    titles = (
+        f"NHIỆM VỤ THI ĐUA NĂM {facts.meta.year} - {facts.sender_name}",
+        f"{facts.cluster_name} · Nơi nhận: {facts.receiver_name}",
+        _KEY_ROW_TITLE,
+    )
+    own = start_table(book, sheet, TASK_COLUMNS, titles)
+    first = sheet.row_count + 1
+    for number, line in enumerate(facts.tasks, 1):
+        values = task_cells(number, line)
+        sheet.add_row(values, own.of_row(values), height=looks.row_height(values, sheet.widths))
+    _finish(sheet, TASK_COLUMNS, first, facts.meta)
+
+
+def target_cells(number: int, line: TargetLine) -> list[CellValue]:
+    """Return the cells of a target's row, in the order of the columns."""
+    result = line.result
+    return [
+        f"{result.target}|{result.period}",
+        number,
+        result.target,
+        line.field_name,
+        line.name,
+        line.unit,
+        line.requirement,
+        line.assigned,
+        line.period_label,
+        result.numerator,
+        result.denominator,
+        result.value,
+        None if result.judged is None else JUDGED_LABELS[result.judged],
+        result.note,
+        "; ".join(file.name for file in result.evidence),
+    ]
+
+
+def task_cells(number: int, line: TaskLine) -> list[CellValue]:
+    """Return the cells of a task's row, in the order of the columns."""
+    progress = line.progress
+    return [
+        progress.task,
+        number,
+        progress.task,
+        line.group_name,
+        line.name,
+        line.deadline,
+        STATE_LABELS[progress.state],
+        progress.percent,
+        progress.assignee,
+        progress.note,
+    ]
+
+
+def _finish(sheet: Sheet, columns: Sequence[Column], first: int, meta: PackageMeta) -> None:
+    sheet.footer = f"Gói {meta.package_id} · lập ngày {meta.made_at:%d/%m/%Y}"
+    last = max(sheet.row_count, first)
+    for number, column in enumerate(columns, 1):
+        if not column.is_input or column.form is Form.TEXT:
+            continue
+        letters = column_letters(number)
+        sheet.validations.append(
+            Validation(
+                cells=f"{letters}{first}:{letters}{last}",
+                title=column.header,
+                prompt=column.how,
+                formula=column.choices,
+                low=column.low,
+                high=column.high,
+            )
+        )
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Hear nothing."""

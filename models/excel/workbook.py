@@ -1,0 +1,137 @@
+"""A workbook as bytes: sheets, names, styles and texts zipped in the order readers expect."""
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+from models.excel.cells import escaped
+from models.excel.sheet import SharedStrings, Sheet, State
+from models.excel.styles import StyleBook
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_SAME_DAY = (1980, 1, 1, 0, 0, 0)
+_COMPRESSION_LEVEL = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Workbook:
+    """A workbook being written; `names` are defined names with what they refer to."""
+
+    title: str
+    author: str
+    strings: SharedStrings = field(default_factory=SharedStrings)
+    styles: StyleBook = field(default_factory=StyleBook)
+    sheets: list[Sheet] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def add_sheet(self, name: str, *, state: State = "visible") -> Sheet:
+        """Append an empty sheet."""
+        sheet = Sheet(name=name, strings=self.strings, state=state)
+        self.sheets.append(sheet)
+        return sheet
+
+    def to_bytes(self) -> bytes:
+        """Return the file; the same content gives the same bytes."""
+        parts = {
+            "[Content_Types].xml": self._content_types(),
+            "_rels/.rels": _relations(
+                [
+                    (f"{_OFFICE}/officeDocument", "xl/workbook.xml"),
+                    (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+                ]
+            ),
+            "docProps/core.xml": self._core(),
+            "xl/workbook.xml": self._book(),
+            "xl/_rels/workbook.xml.rels": self._book_relations(),
+            "xl/styles.xml": self.styles.part(),
+        }
+        for number, sheet in enumerate(self.sheets, 1):
+            parts[f"xl/worksheets/sheet{number}.xml"] = sheet.part()
+        parts["xl/sharedStrings.xml"] = self.strings.part()
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, text in parts.items():
+                entry = zipfile.ZipInfo(name, _SAME_DAY)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, text.encode(), compresslevel=_COMPRESSION_LEVEL)
+        return out.getvalue()
+
+    def _content_types(self) -> str:
+        sheets = "".join(
+            f'<Override PartName="/xl/worksheets/sheet{number}.xml" '
+            f'ContentType="{_TYPE}worksheet+xml"/>'
+            for number in range(1, len(self.sheets) + 1)
+        )
+        return (
+            f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}sheet.main+xml"/>'
+            f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}styles+xml"/>'
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}sharedStrings+xml"/>'
+            '<Override PartName="/docProps/core.xml" '
+            'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+            f"{sheets}</Types>"
+        )
+
+    def _core(self) -> str:
+        return (
+            f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            f"<dc:title>{escaped(self.title)}</dc:title>"
+            f"<dc:creator>{escaped(self.author)}</dc:creator></cp:coreProperties>"
+        )
+
+    def _book(self) -> str:
+        sheets = "".join(
+            f'<sheet name="{escaped(sheet.name)}" sheetId="{number}"{_state(sheet.state)} '
+            f'r:id="rId{number}"/>'
+            for number, sheet in enumerate(self.sheets, 1)
+        )
+        names = "".join(
+            f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">'
+            f"{escaped(quoted(sheet.name))}!${sheet.header_rows[0]}:${sheet.header_rows[1]}"
+            "</definedName>"
+            for index, sheet in enumerate(self.sheets)
+            if sheet.header_rows
+        ) + "".join(
+            f'<definedName name="{name}">{escaped(area)}</definedName>'
+            for name, area in self.names.items()
+        )
+        return (
+            f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews>'
+            f'<workbookView activeTab="0"/></bookViews><sheets>{sheets}</sheets>'
+            f"{f'<definedNames>{names}</definedNames>' if names else ''}</workbook>"
+        )
+
+    def _book_relations(self) -> str:
+        targets = [
+            (f"{_OFFICE}/worksheet", f"worksheets/sheet{number}.xml")
+            for number in range(1, len(self.sheets) + 1)
+        ]
+        targets.append((f"{_OFFICE}/styles", "styles.xml"))
+        targets.append((f"{_OFFICE}/sharedStrings", "sharedStrings.xml"))
+        return _relations(targets)
+
+
+def quoted(sheet_name: str) -> str:
+    """Return the sheet's name as a reference writes it."""
+    doubled = sheet_name.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _state(state: State) -> str:
+    return "" if state == "visible" else f' state="{state}"'
+
+
+def _relations(targets: list[tuple[str, str]]) -> str:
+    items = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'

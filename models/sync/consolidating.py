@@ -1,0 +1,198 @@
+"""The leader's view of a year: who has sent, and all members' figures side by side."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from models.domain.package import (
+    PackageKind,
+    PackageMeta,
+    ResultValue,
+    TaskValue,
+    content_hash,
+)
+from models.domain.periods import parse_period
+from models.domain.submission import (
+    ConsolidatedTarget,
+    ConsolidatedTask,
+    Consolidation,
+    MemberFigure,
+    MemberStatus,
+    SendState,
+)
+from models.domain.targets import Kind, Target
+from models.domain.text import collation_key
+from models.domain.verdicts import Grounds, Part, Pooled, aggregate_units
+from models.domain.verdicts.aggregation import divide
+from models.store import journal
+from models.store.queries.targets import targets_of_year
+from models.sync.gathering import Stamp, field_names, requirement_of, task_rows
+from models.sync.log import arrived
+from models.sync.roster import Roster
+from models.sync.values import results_of, tasks_of
+
+_NOTES = {
+    Grounds.PERCENT_POOL: "Không cộng tỷ lệ; cần tử số, mẫu số",
+    Grounds.RATIO_PARTS: "Có tỷ lệ chưa kèm tử số, mẫu số",
+    Grounds.NO_RULE: "Không gộp theo cụm",
+    Grounds.BAD_DENOMINATOR: "Mẫu số phải lớn hơn 0",
+    Grounds.NO_ACTUAL: "Chưa có số liệu",
+}
+
+
+def board_of(session: Session, office: str, roster: Roster) -> tuple[MemberStatus, ...]:
+    """Return every member of the cluster with what has arrived, in dictionary order."""
+    packages = arrived(session, roster.cluster, roster.year)
+    results = Counter(item.office for item in results_of(session, roster.members, year=roster.year))
+    tasks = Counter(item.office for item in tasks_of(session, roster.members))
+    lines: list[MemberStatus] = []
+    for member in sorted(roster.members, key=lambda code: collation_key(roster.name(code))):
+        row = packages.get(member)
+        has_own = member == office and (results[member] or tasks[member])
+        at_hand = SendState.OWN if has_own else SendState.MISSING
+        lines.append(
+            MemberStatus(
+                office=member,
+                name=roster.name(member),
+                short_name=roster.short_name(member),
+                role=roster.roles[member],
+                state=SendState.RECEIVED if row else at_hand,
+                received_at=row.handled_at if row else None,
+                package_id=row.id if row else "",
+                result_count=results[member],
+                task_count=tasks[member],
+                problem_count=row.problem_count if row else 0,
+                touched=row.touched if row else False,
+            )
+        )
+    return tuple(lines)
+
+
+def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp) -> Consolidation:
+    """Return everything a consolidated workbook of one cluster and year shows."""
+    members = board_of(session, office, roster)
+    results = results_of(session, roster.members, year=roster.year)
+    progress = tasks_of(session, roster.members)
+    meta = PackageMeta(
+        package_id=stamp.package_id,
+        kind=PackageKind.CONSOLIDATED,
+        sender=office,
+        receiver=roster.ministry,
+        cluster=roster.cluster,
+        year=roster.year,
+        period=str(roster.year),
+        made_at=stamp.made_at,
+        program_version=stamp.program_version,
+        journal_head=journal.head(session)[1],
+        result_count=len(results),
+        task_count=len(progress),
+        content_hash=content_hash(results, progress),
+    )
+    return Consolidation(
+        meta=meta,
+        leader_name=roster.name(office),
+        cluster_name=roster.cluster_name,
+        members=members,
+        targets=_targets(session, roster.year, members, results),
+        tasks=_tasks(session, roster.year, members, progress),
+        results=tuple(results),
+        progress=tuple(progress),
+    )
+
+
+def _targets(
+    session: Session,
+    year: int,
+    members: Sequence[MemberStatus],
+    results: Sequence[ResultValue],
+) -> tuple[ConsolidatedTarget, ...]:
+    latest = _latest(results)
+    names = field_names(session)
+    return tuple(
+        _target(
+            target,
+            names.get((target.programme, target.field), target.field),
+            [latest[target.id].get(member.office) for member in members],
+        )
+        for target in targets_of_year(session, year)
+    )
+
+
+def _target(
+    target: Target, field_name: str, values: Sequence[ResultValue | None]
+) -> ConsolidatedTarget:
+    unit = target.goal.unit
+    if target.goal.kind is Kind.DESCRIBE:
+        total, note = Pooled(), _judged_note(values)
+    else:
+        total = aggregate_units([_part(item) for item in values], target.aggregation, unit)
+        note = _note(total, len(values))
+    return ConsolidatedTarget(
+        field_name=field_name,
+        name=target.name,
+        unit=unit,
+        requirement=requirement_of(target.goal),
+        figures=tuple(_figure(item, unit) for item in values),
+        total=total.value,
+        total_note=note,
+    )
+
+
+def _latest(results: Sequence[ResultValue]) -> Mapping[str, dict[str, ResultValue]]:
+    """Return the value of the latest period, by target and office; cleared values do not count."""
+    found: defaultdict[str, dict[str, ResultValue]] = defaultdict(dict)
+    told = [item for item in results if _says_something(item)]
+    for item in sorted(told, key=lambda value: parse_period(value.period)):
+        found[item.target][item.office] = item
+    return found
+
+
+def _says_something(item: ResultValue) -> bool:
+    return item.value is not None or item.numerator is not None or item.judged is not None
+
+
+def _part(item: ResultValue | None) -> Part:
+    if item is None:
+        return Part()
+    return Part(value=item.value, numerator=item.numerator, denominator=item.denominator)
+
+
+def _figure(item: ResultValue | None, unit: str) -> MemberFigure:
+    if item is None:
+        return MemberFigure()
+    value = item.value
+    if value is None and item.numerator is not None and item.denominator:
+        value = divide(item.numerator, item.denominator, unit)
+    return MemberFigure(
+        value=value, judged=item.judged, period_label=parse_period(item.period).label
+    )
+
+
+def _judged_note(values: Sequence[ResultValue | None]) -> str:
+    met = sum(1 for item in values if item is not None and item.judged)
+    return f"{met}/{len(values)} đơn vị đạt"
+
+
+def _note(total: Pooled, member_count: int) -> str:
+    notes = [_NOTES[total.grounds]] if total.grounds in _NOTES else []
+    if total.missing and total.grounds is not Grounds.NO_ACTUAL:
+        notes.append(f"thiếu {total.missing}/{member_count} đơn vị")
+    return "; ".join(notes)
+
+
+def _tasks(
+    session: Session,
+    year: int,
+    members: Sequence[MemberStatus],
+    progress: Sequence[TaskValue],
+) -> tuple[ConsolidatedTask, ...]:
+    told = {(item.task, item.office): item for item in progress}
+    return tuple(
+        ConsolidatedTask(
+            group_name=line.group_name,
+            name=line.name,
+            progress=tuple(told.get((line.progress.task, member.office)) for member in members),
+        )
+        for line in task_rows(session, year)
+    )

@@ -1,0 +1,145 @@
+"""The log of packages that left or arrived."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.domain.arrival import Counts, PackageFacts
+from models.domain.package import PackageKind, PackageMeta, Parsed, content_hash
+from models.schema.packages import PackageRow
+from models.schema.programmes import TaskProgressRow
+from models.schema.targets import ResultRow
+
+OUT, IN = "out", "in"
+
+
+def log_id(parsed: Parsed) -> str:
+    """Return the name of a package in the log; an edited copy of one is another."""
+    if not parsed.is_touched:
+        return parsed.meta.package_id
+    said = content_hash(parsed.results, parsed.tasks)
+    return f"{parsed.meta.package_id[:30]}~{said[:8]}"
+
+
+def imported_at(session: Session, package_id: str) -> datetime | None:
+    """Return when a package was taken in, None when it was not, or was undone."""
+    row = session.get(PackageRow, (package_id, IN))
+    return None if row is None or row.undone else row.handled_at
+
+
+def log_out(
+    session: Session, meta: PackageMeta, *, at: datetime, file_name: str, digest: str, archive: str
+) -> None:
+    """Note a package that left."""
+    row = _row(meta, meta.package_id, OUT, at)
+    row.file_name, row.file_hash, row.archive = file_name, digest, archive
+    row.row_count = meta.result_count + meta.task_count
+    session.add(row)
+
+
+def log_in(
+    session: Session,
+    parsed: Parsed,
+    counts: Counts,
+    *,
+    at: datetime,
+    file_name: str,
+    digest: str,
+    archive: str,
+    batch: str,
+) -> None:
+    """Note a package that arrived; what an earlier import of it noted is replaced."""
+    row = _row(parsed.meta, log_id(parsed), IN, at)
+    row.file_name, row.file_hash, row.archive, row.batch = file_name, digest, archive, batch
+    row.row_count = len(parsed.results) + len(parsed.tasks)
+    row.new_count, row.changed_count = counts.new, counts.changed
+    row.same_count = counts.same + counts.older
+    row.problem_count = counts.problem + counts.conflict
+    row.touched = parsed.is_touched
+    row.undone = False
+    session.merge(row)
+
+
+def last_sent_at(session: Session) -> datetime | None:
+    """Return when a submission last left."""
+    query = select(func.max(PackageRow.handled_at)).where(
+        PackageRow.direction == OUT, PackageRow.kind == PackageKind.SUBMISSION.value
+    )
+    return session.execute(query).scalar_one()
+
+
+def unsent_count(session: Session, office: str) -> int:
+    """Return how many values of `office` changed since they last went into a package."""
+    total = 0
+    for table in (ResultRow, TaskProgressRow):
+        query = select(func.count()).where(
+            table.office == office, table.revision > table.packed_revision
+        )
+        total += session.execute(query.select_from(table)).scalar_one()
+    return total
+
+
+def arrived(session: Session, cluster: str, year: int) -> dict[str, PackageRow]:
+    """Return the last submission taken in from each sender, by sender."""
+    query = (
+        select(PackageRow)
+        .where(
+            PackageRow.direction == IN,
+            PackageRow.kind == PackageKind.SUBMISSION.value,
+            PackageRow.cluster == cluster,
+            PackageRow.year == year,
+            PackageRow.undone.is_(False),
+        )
+        .order_by(PackageRow.handled_at, PackageRow.id)
+    )
+    return {row.sender: row for row in session.execute(query).scalars()}
+
+
+def all_packages(session: Session, names: dict[str, str]) -> tuple[PackageFacts, ...]:
+    """Return the whole log, latest first; `names` gives offices their names."""
+    query = select(PackageRow).order_by(PackageRow.handled_at.desc(), PackageRow.id)
+    return tuple(
+        PackageFacts(
+            id=row.id,
+            direction=row.direction,
+            kind=PackageKind(row.kind),
+            sender=row.sender,
+            sender_name=names.get(row.sender, row.sender),
+            receiver=row.receiver,
+            receiver_name=names.get(row.receiver, row.receiver),
+            cluster=row.cluster,
+            year=row.year,
+            period=row.period,
+            made_at=row.made_at,
+            handled_at=row.handled_at,
+            file_name=row.file_name,
+            archive=row.archive,
+            counts=Counts(
+                new=row.new_count,
+                changed=row.changed_count,
+                same=row.same_count,
+                problem=row.problem_count,
+            ),
+            row_count=row.row_count,
+            is_touched=row.touched,
+            is_undone=row.undone,
+        )
+        for row in session.execute(query).scalars()
+    )
+
+
+def _row(meta: PackageMeta, package_id: str, direction: str, at: datetime) -> PackageRow:
+    return PackageRow(
+        id=package_id,
+        direction=direction,
+        kind=meta.kind.value,
+        sender=meta.sender,
+        receiver=meta.receiver,
+        cluster=meta.cluster,
+        year=meta.year,
+        period=meta.period,
+        made_at=meta.made_at,
+        handled_at=at,
+        content_hash=meta.content_hash,
+    )
