@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from models.domain.clauses import Proposal, propose_targets
 from models.domain.numbers import Candidate, read_number
 from models.domain.values import decimal_text
 
@@ -21,6 +22,34 @@ def read_numbers(texts: Iterable[str]) -> list[Plain]:
         readings = [_candidate(candidate) for candidate in reading.candidates]
         found.append({"text": text, "readings": readings, "ambiguous": reading.ambiguous})
     return found
+
+
+def read_clause(text: str) -> list[Plain]:
+    """Return the targets a passage states, for a person to confirm.
+
+    Each is ``{"kind", "low", "high", "unit", "direction", "name", "field", "scope", "deadline",
+    "baseline_year", "quote", "parent", "ambiguous"}``: decimals as text, dates ISO, "parent" the
+    place in this list of the target it is part of, or null.
+    """
+    return [_proposal(proposal) for proposal in propose_targets(text)]
+
+
+def _proposal(found: Proposal) -> Plain:
+    return {
+        "kind": found.kind.value,
+        "low": _number(found.low),
+        "high": _number(found.high),
+        "unit": found.unit,
+        "direction": found.direction.value,
+        "name": found.name,
+        "field": found.field,
+        "scope": found.scope.value,
+        "deadline": None if found.deadline is None else found.deadline.isoformat(),
+        "baseline_year": found.baseline_year,
+        "quote": found.quote,
+        "parent": found.parent,
+        "ambiguous": found.ambiguous,
+    }
 
 
 def _candidate(candidate: Candidate) -> Plain:

@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - a script that prints its table
 """Recall and precision of the clause reader against the hand-made catalogue.
 
 Run as ``python tests/bench/bench_clauses.py SEEDS``, SEEDS being the folder of the sample

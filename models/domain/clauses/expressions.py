@@ -25,7 +25,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _EXPRESSION = re.compile(
-    rf"(?:(?<=từ )(?P<old>{_NUM})\s*\\?%?\s+lên\s+)?"
+    rf"(?:(?<=từ)\s+(?P<old>{_NUM})\s*\\?%?(?: (?:vào )?năm 20[0-9]{{2}})?\s+lên\s+)?"
     rf"\$?(?P<symbol>\\geq?|\\leq?|\\gt|≥|≤|>=|<=|>|<|=)?\s*"
     rf"(?<![\w/.,-])(?P<low>{_NUM})"
     rf"(?:\s*(?:\\?%)?\s*(?:-|đến|tới)\s*(?P<high>{_NUM}))?"
@@ -36,7 +36,8 @@ _SCALE = r"(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?: (?:đồng|USD|thu�
 _UNIT = re.compile(rf"\s*(?P<unit>{_SCALE}|[^\W\d_]+(?:/[^\W\d_]+(?: [^\W\d_]+)?)+|[^\W\d_]+)")
 _LONG_UNITS = re.compile(
     r"\s*(?P<unit>cơ sở dữ liệu|nhà xuất bản|doanh nghiệp|nền tảng|hệ thống|mô hình|thuê bao|"
-    r"ngày làm việc|địa phương|cơ quan|đơn vị|sản phẩm|dịch vụ|hồ sơ|trung tâm)\b",
+    r"cán bộ|người dân|hộ gia đình|lượt người|học viên|ngày làm việc|"
+    r"địa phương|cơ quan|đơn vị|sản phẩm|dịch vụ|hồ sơ|trung tâm)\b",
     re.IGNORECASE,
 )
 _NOT_UNITS = re.compile(
@@ -46,7 +47,8 @@ _NOT_UNITS = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"(?:vượt (?:chỉ tiêu|kế hoạch|mức)[^,;]{0,25}|\b(?:đã đạt|hiện có|hiện đạt|đạt được|mới đạt))$",
+    r"(?:vượt (?:chỉ tiêu|kế hoạch|mức)[^,;]{0,25}|"
+    r"\b(?:đã đạt|hiện có|hiện đạt|đạt được|mới chỉ đạt))$",
     re.IGNORECASE,
 )
 _LABELS = re.compile(
@@ -61,10 +63,13 @@ _BUILDS = re.compile(
 )
 _SERVES = re.compile(r"\b(?:cho|tại)\s*$", re.IGNORECASE)
 _BUILDS_SOMETHING = re.compile(
-    r"\b(?:xây dựng|phát triển|triển khai|lắp đặt|trang bị|cung cấp|hỗ trợ)\b", re.IGNORECASE
+    r"\b(?:xây dựng|phát triển|triển khai|lắp đặt|trang bị|cung cấp|hỗ trợ|đào tạo|"
+    r"tập huấn|bồi dưỡng|phổ cập|nâng cao)\b",
+    re.IGNORECASE,
 )
 _PER_MANY = re.compile(r"\s*[^,;/]{2,50}/\s*10{2,6}\s+[^\W\d_]+(?: dân)?")
 _YEARS = range(1900, 2101)
+_NEAR = 120
 _THOUSAND = 1000
 _FEW = 10
 
@@ -97,9 +102,15 @@ def find_expressions(shadow: str) -> list[Expression]:
         if not any(start < one.end and one.start < end for start, end in taken)
     ]
     found = sorted([*ranks, *others], key=lambda one: one.start)
-    if any(one.unit == "%" for one in found):
-        found = [one for one in found if one.unit in ("%", "hạng")]
-    return found
+    if not any(one.unit == "%" for one in found):
+        return found
+    made = (Kind.DELIVER, Kind.COUNT)
+    first = next(one.start for one in found if one.unit == "%")
+    return [
+        one
+        for one in found
+        if one.unit in ("%", "hạng") or (one.kind in made and one.start < first)
+    ]
 
 
 def _ranks(shadow: str) -> Iterator[Expression]:
@@ -108,7 +119,7 @@ def _ranks(shadow: str) -> Iterator[Expression]:
         high = Decimal(found["high"]) if found["high"] else None
         if "," in found["low"]:
             high = Decimal(found["low"].split(",")[1])
-        if int(low) in _YEARS or shadow[found.end() :].startswith("/"):
+        if int(low) in _YEARS or shadow.startswith("/", found.end()):
             continue
         yield Expression(
             kind=Kind.RANK,
@@ -124,9 +135,10 @@ def _ranks(shadow: str) -> Iterator[Expression]:
 
 def _numbers(shadow: str) -> Iterator[Expression]:
     for found in _EXPRESSION.finditer(shadow):
-        before, after = shadow[: found.start()].rstrip("$ "), shadow[found.end() :]
+        before = shadow[max(0, found.start() - _NEAR) : found.start()].rstrip("$ ")
+        after = shadow[found.end() : found.end() + _NEAR]
         last = found.end("high") if found["high"] else found.end("low")
-        if re.match(r"/|[^\W_]", shadow[last:]):
+        if re.match(r"/|[^\W_]", shadow[last : last + 1]):
             continue
         lows = readings(found["low"])
         highs = readings(found["high"]) if found["high"] else ()

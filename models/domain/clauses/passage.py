@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models.domain.text import nfc
 
@@ -16,9 +17,11 @@ _ENDS = (".", ";", ":", "?", "”", "/.", '"', "!")
 _HEADING = re.compile(
     r"^[-+•\s]*(?:[0-9IVX]+[.)][0-9.]*\s*|[a-zđ]\)\s*)?"
     r"(?:thi đua\s+)?(?:đẩy mạnh\s+)?(?:phát triển\s+)?(?:hạ tầng\s+|lĩnh vực\s+|về\s+)*"
-    r"(?P<field>[^:.;]{3,90}):\s",
+    r"(?!ph[ấầ]n đ|mục tiêu|đến |chỉ tiêu)(?P<field>[^:.;0-9]{3,90}):(?:\s|$)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"^(?:[0-9]+\.)+[0-9]*\s+(?P<field>[^:.;0-9%]{3,60})$")
+_BULLET = re.compile(r"^[-+•]")
 _ABOUT = re.compile(r"^Về (?:lĩnh vực )?(?P<field>[^,:;]{3,60})(?:, [a-zđ]|:)")
 _HEADS = re.compile(
     r"t[ỷỉ] (?:lệ|trọng)|tốc độ|số (?:lượng|thuê bao|điểm|tiền|xã|hộ|doanh nghiệp|đơn vị|hồ sơ)|"
@@ -26,12 +29,15 @@ _HEADS = re.compile(
     r"phát triển|thành lập|ban hành|hoàn thành|triển khai|xếp hạng|thứ hạng|duy trì|top|"
     r"ph[ấầ]n đ[ấầ]u|tăng|giảm|nâng|đưa|hàng năm|hằng năm|mỗi năm|đến (?:hết |cuối )?năm|"
     r"(?:đảm bảo|bảo đảm) tỷ|trong đó|trong tổ chức thực hiện|có (?:tối thiểu|ít nhất|trên)|"
-    r"năng suất|thời gian|giải ngân|chỉ số|mật độ|thu nhập|bình quân|tối thiểu|ít nhất|"
-    r"(?:trên |từ |khoảng )?[0-9][0-9.,]*(?:\s*-\s*[0-9][0-9.,]*)?\s*\\?%|[0-9]{1,3}(?:\.[0-9]{3})+ ",
+    r"sản lượng|giá trị|quy mô|đào tạo|tập huấn|bồi dưỡng|tổ chức|thu hút|cắt giảm|"
+    r"rút ngắn|kinh tế số|năng suất|thời gian|giải ngân|chỉ số|mật độ|thu nhập|"
+    r"bình quân|tối thiểu|ít nhất|"
+    r"(?:trên |từ |khoảng )?[0-9][0-9.,]*(?:\s*-\s*[0-9][0-9.,]*)?\s*\\?%|"
+    r"[0-9]{1,3}(?:\.[0-9]{3})+ ",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(
-    r";|\.\s|:\s|\s(?=trong đó\b)|\s(?=và (?:giảm|tăng)\b)|,\s*(?=\S)", re.IGNORECASE
+    r";|\.\s|:\s|\s(?=trong đó\b)|\s(?=và (?:giảm|tăng)\b)|,(?:\s+|(?=[^\d\s]))", re.IGNORECASE
 )
 
 
@@ -54,8 +60,16 @@ class Clause:
 
 def read_clauses(text: str) -> Iterator[Clause]:
     """Yield the clauses of `text` in order."""
+    field = ""
     for number, paragraph in enumerate(_paragraphs(text)):
-        yield from _split(paragraph, number)
+        title = _TITLE.match(paragraph)
+        above = field if title is None and _BULLET.match(shadow_of(paragraph)) else ""
+        clauses = list(_split(paragraph, number, above))
+        yield from clauses
+        if title:
+            field = title["field"].strip()
+        elif not above:
+            field = clauses[-1].field if paragraph.endswith(":") else ""
 
 
 def shadow_of(words: str) -> str:
@@ -70,7 +84,7 @@ def _paragraphs(text: str) -> list[str]:
         line = " ".join(block.split())
         if not line:
             continue
-        starts_low = line[0].islower() or line[0] in "(≥≤>%"
+        starts_low = (line[0].islower() and line[1:2] != ")") or line[0] in "(≥≤>%"
         if found and starts_low and not found[-1].endswith(_ENDS):
             found[-1] = f"{found[-1]} {line}"
         else:
@@ -78,10 +92,11 @@ def _paragraphs(text: str) -> list[str]:
     return found
 
 
-def _split(paragraph: str, number: int) -> Iterator[Clause]:
+def _split(paragraph: str, number: int, above: str) -> Iterator[Clause]:
+    """Yield the clauses of a paragraph; `above` is the field of the heading it is listed under."""
     shadow = shadow_of(paragraph)
     heading = _HEADING.match(shadow)
-    field = paragraph[slice(*heading.span("field"))].strip() if heading else ""
+    field = paragraph[slice(*heading.span("field"))].strip() if heading else above
     starts = [(0, True)]
     for found in _BREAKS.finditer(shadow):
         comma = found.group().startswith(",")
@@ -89,7 +104,7 @@ def _split(paragraph: str, number: int) -> Iterator[Clause]:
             continue
         starts.append((found.end(), found.group()[0] in ";.:"))
     starts.append((len(paragraph), True))
-    for place, ((start, closes), (end, _)) in enumerate(zip(starts, starts[1:], strict=False)):
+    for place, ((start, closes), (end, _)) in enumerate(pairwise(starts)):
         about = _ABOUT.match(paragraph[start:]) if closes else None
         field = about["field"].strip() if about else field
         until = next(at for at, closed in starts[place + 1 :] if closed)

@@ -8,10 +8,21 @@ from decimal import Decimal
 
 from models.domain.clauses.expressions import Expression, find_expressions
 from models.domain.clauses.passage import Clause, read_clauses
+from models.domain.periods import Period, PeriodKind
 from models.domain.targets import Direction, Kind, Scope
 
 _AIM = re.compile(r"ph[ấầ]n đ[ấầ]u|mục tiêu|hướng tới|định hướng", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|tới|trong|hết)(?: hết| cuối)? năm (?P<year>20[0-9]{2})", re.IGNORECASE)
+_BY_DAY = re.compile(
+    r"(?:trước|đến|chậm nhất|hết)(?: hết| là)?(?: ngày)? "
+    r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>20[0-9]{2})",
+    re.IGNORECASE,
+)
+_BY_QUARTER = re.compile(
+    r"(?:trong|đến|hết)(?: hết)? quý (?P<quarter>IV|I{1,3})(?:/| năm )(?P<year>20[0-9]{2})",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[-+•]")
 _SINCE = re.compile(r"so với (?:cùng kỳ )?(?:năm )?(?P<year>(?:19|20)[0-9]{2})", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W*(?:và\s+|tiếp tục\s+|trong đó\s+|hàng năm\s+|hằng năm\s+|mỗi năm\s+|"
@@ -21,18 +32,23 @@ _LEAD = re.compile(
 _GROWS = re.compile(r"^(?:\W*)tăng\b(?! (?:trưởng|cường))", re.IGNORECASE)
 _CUTS = re.compile(r"^(?:\W*)giảm\b(?! dần)", re.IGNORECASE)
 _GROWS_NEXT = re.compile(
-    r"\btăng(?: thêm)?(?: tối thiểu| ít nhất| trên| khoảng)?\s*$", re.IGNORECASE
+    r"\btăng(?: thêm)?(?: tối thiểu| ít nhất| trên| khoảng| từ| bình quân| trung bình)*\s*$",
+    re.IGNORECASE,
 )
 _CUTS_NEXT = re.compile(
-    r"\bgiảm(?: thêm)?(?: tối thiểu| ít nhất| trên| khoảng)?\s*$", re.IGNORECASE
+    r"\bgiảm(?: thêm)?(?: tối thiểu| ít nhất| trên| khoảng| từ| bình quân| trung bình)*\s*$",
+    re.IGNORECASE,
 )
 _YEARLY = re.compile(r"tốc độ tăng|tăng trưởng|h[àằ]ng năm|mỗi năm", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"số (?:lượng\s+)?(?P<unit>[^\W\d_]+(?:/[^\W\d_]+(?: [^\W\d_]+)?)*(?: gửi\S*)?)"
-)
+_COUNTED = re.compile(r"số lượng (?P<unit>\w+(?: \w+)?(?:/\w+(?: người)?)+|\w+)", re.IGNORECASE)
 _NOISE = re.compile(
-    r"\$?\\?[≥≤<>=]?\s*$|\b(?:đạt|từ|lên|tối thiểu|ít nhất|trên|khoảng|tỷ lệ)\s*$", re.IGNORECASE
+    r"[$≥≤<>=\\]+\s*$|\b(?:đạt|từ|lên|tối thiểu|ít nhất|trên|khoảng|tỷ lệ|dưới|hơn|xuống|còn|chiếm|"
+    r"không quá|không dưới|không vượt quá|tối đa)\s*$",
+    re.IGNORECASE,
 )
+_LONGEST_CLAUSE = 4000
+_MAGNITUDES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
+_DOWN_TO = re.compile(r"\bgiảm\b.*\b(?:xuống|còn)\s*$", re.IGNORECASE)
 _SENTENCE_END = " .,;:-+•$"
 
 
@@ -63,18 +79,25 @@ class Proposal:
 def propose_targets(text: str) -> tuple[Proposal, ...]:
     """Return the targets that a passage, or a whole document, states in numbers.
 
-    A deadline is inherited inside a paragraph from "phấn đấu đến năm …". Objectives without a
-    number are not proposed.
+    A deadline is inherited from "phấn đấu đến năm …" inside a paragraph, or by the list under it.
+    Objectives without a
+    number are not proposed, nor is anything in a stretch of 4,000 characters without an end.
     """
     found: list[Proposal] = []
-    paragraph, deadline = -1, None
+    paragraph = -1
+    deadline: date | None = None
+    over_list: date | None = None
     for clause in read_clauses(text):
+        if len(clause.words) > _LONGEST_CLAUSE:
+            continue
         if clause.paragraph != paragraph:
-            paragraph, deadline = clause.paragraph, None
-        own = _UNTIL.search(clause.shadow)
+            over_list = over_list if _BULLET.match(clause.shadow) else None
+            paragraph, deadline = clause.paragraph, over_list
+        own = _due(clause.shadow)
         if own and (_AIM.search(clause.shadow) or not find_expressions(clause.shadow)):
-            deadline = _last_day(own)
-        for proposal in _of_clause(clause, _last_day(own) if own else deadline):
+            deadline = own
+        over_list = deadline if clause.words.endswith(":") else over_list
+        for proposal in _of_clause(clause, own or deadline):
             nested = clause.shadow.lower().lstrip().startswith("trong đó") and bool(found)
             found.append(replace(proposal, parent=len(found) - 1) if nested else proposal)
     return tuple(found)
@@ -83,7 +106,8 @@ def propose_targets(text: str) -> tuple[Proposal, ...]:
 def _of_clause(clause: Clause, deadline: date | None) -> Iterator[Proposal]:
     for expression in find_expressions(clause.shadow):
         kind = _change(clause.shadow, expression)
-        since = _SINCE.search(clause.shadow) or _SINCE.search(clause.rest)
+        shared = clause.rest if clause.rest.startswith("và ") else ""
+        since = _SINCE.search(clause.shadow) or _SINCE.search(shared)
         changes = kind in (Kind.GROW_BY, Kind.CUT_BY)
         yield Proposal(
             kind=kind,
@@ -103,10 +127,12 @@ def _of_clause(clause: Clause, deadline: date | None) -> Iterator[Proposal]:
 
 def _change(shadow: str, expression: Expression) -> Kind:
     """Return growth or cut where the verb governs the percentage and no "đạt", "lên" does."""
-    if expression.unit != "%" or expression.reaches:
-        return expression.kind
     before = shadow[: expression.start].rstrip()
     opening = _LEAD.sub("", before)
+    if expression.reaches and expression.kind is Kind.ATTAIN and _DOWN_TO.search(before):
+        return Kind.AT_MOST
+    if expression.unit != "%" or expression.reaches:
+        return expression.kind
     if _GROWS_NEXT.search(before) or _GROWS.match(opening):
         return Kind.GROW_BY
     if _CUTS_NEXT.search(before) or _CUTS.match(opening):
@@ -141,11 +167,27 @@ def _name(clause: Clause, expression: Expression) -> str:
         if shorter == before:
             break
         before = shorter
-    unit = expression.unit if expression.unit not in ("%", "hạng") else ""
-    after = after.strip().removeprefix(unit)
+    unit, after = expression.unit, after.strip(_SENTENCE_END)
+    thing = expression.kind in (Kind.COUNT, Kind.DELIVER)
+    if not thing and (after == unit or "/" in unit or unit.startswith(_MAGNITUDES)):
+        after = after.removeprefix(unit)
     name = " ".join(f"{before} {after}".split()).strip(_SENTENCE_END)
     return name[:1].upper() + name[1:]
 
 
-def _last_day(found: re.Match[str]) -> date:
-    return date(int(found["year"]), 12, 31)
+def _due(shadow: str) -> date | None:
+    """Return the last day a clause names for itself: a day, a quarter's end, or a year's end."""
+    by_day = _BY_DAY.search(shadow)
+    if by_day:
+        try:
+            return date(int(by_day["year"]), int(by_day["month"]), int(by_day["day"]))
+        except ValueError:
+            return None
+    by_quarter = _BY_QUARTER.search(shadow)
+    if by_quarter:
+        quarter = ("I", "II", "III", "IV").index(by_quarter["quarter"].upper()) + 1
+        return Period(
+            kind=PeriodKind.QUARTER, year=int(by_quarter["year"]), number=quarter
+        ).last_day
+    until = _UNTIL.search(shadow)
+    return date(int(until["year"]), 12, 31) if until else None

@@ -1,0 +1,204 @@
+"""A passage of our own in the style of the directives, defects included."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.domain.clauses import Proposal, propose_targets
+from models.domain.targets import Direction, Kind, Scope
+from models.usecases.reading import read_clause
+
+PASSAGE = """\
+Thực hiện Chỉ thị số 08/CT-BTTTT ngày 15/01/2024, Sở ban hành Kế hoạch số 12/KH-STTTT giai đoạn
+2024 - 2026, gồm 05 nhóm nhiệm vụ và 12 giải pháp cho 10 năm tới.
+
+1. Về bưu chính: Phần đầu đến hết năm 2024 tỷ lệ thôn, bản có điểm phục vụ đạt trên 95%, thời \
+gian toàn trình bưu gửi nội
+
+tỉnh không quá 24 giờ; xây dựng 02 trung tâm khai thác, sản lượng bưu phẩm tăng 15% so với năm \
+2023; tỷ lệ bưu gửi thất lạc dưới 0,05%.
+
+2. Về viễn thông: duy trì Top 10 – 15 cả nước, tỷ lệ phủ sóng 4G đạt $\\geq 99\\%$ dân số, mật \
+độ thuê bao từ 85 - 90 thuê bao/100 dân, giảm tối thiểu 20% số thôn trắng sóng so với năm 2022; \
+số trạm xây mới đạt 1.250 trạm; tỷ lệ SIM rác giảm xuống còn 1%.
+
+3. Chuyển đổi số: 100% xã có tổ công nghệ số, trong đó 60% tổ hoạt động hiệu quả; năng suất tăng \
+từ 8 - 10% mỗi năm; chi phí bình quân khoảng 62 - 63% dự toán; doanh thu đạt 1,5 - 1,8 nghìn tỷ \
+đồng; nâng tỷ lệ hộ có Internet từ 70% lên 85%, vượt chỉ tiêu đặt ra 25%; giải ngân 100% vốn \
+được giao; 100% người dân tiếp cận ít nhất 01 loại hình báo chí.
+4. An toàn: 80 - 100% hệ thống cấp độ 3, 4, 5 (23 nhóm sản phẩm) được giám sát; đưa vào sử dụng \
+01 nền tảng; tỷ lệ sự cố tồn ≤ 5 %; năm 2023 đã đạt 70%.
+
+Phấn đấu đến năm 2025:
+- Đào tạo kỹ năng số cho 1.500 người trước ngày 30/6/2024; xếp hạng nhóm 20 - 25 cả nước;
+- 90% cơ quan báo chí có nền tảng số trong Quý III/2024.
+"""  # noqa: RUF001 - the en-dash is one of the defects
+
+Row = tuple[str, str, str | None, str]
+EXPECTED: list[Row] = [
+    ("more_than", "95", None, "%"),
+    ("at_most", "24", None, "giờ"),
+    ("count", "2", None, "trung tâm"),
+    ("grow_by", "15", None, "%"),
+    ("less_than", "0.05", None, "%"),
+    ("rank", "10", "15", "hạng"),
+    ("at_least", "99", None, "%"),
+    ("range", "85", "90", "thuê bao/100 dân"),
+    ("cut_by", "20", None, "%"),
+    ("attain", "1250", None, "trạm"),
+    ("at_most", "1", None, "%"),
+    ("attain", "100", None, "%"),
+    ("attain", "60", None, "%"),
+    ("grow_by", "8", "10", "%"),
+    ("around", "62", "63", "%"),
+    ("range", "1.5", "1.8", "nghìn tỷ đồng"),
+    ("attain", "85", None, "%"),
+    ("attain", "100", None, "%"),
+    ("attain", "100", None, "%"),
+    ("range", "80", "100", "%"),
+    ("deliver", "1", None, "nền tảng"),
+    ("at_most", "5", None, "%"),
+    ("count", "1500", None, "người"),
+    ("rank", "20", "25", "hạng"),
+    ("attain", "90", None, "%"),
+]
+
+
+@pytest.fixture(scope="module")
+def proposals() -> tuple[Proposal, ...]:
+    return propose_targets(PASSAGE)
+
+
+def named(proposals: tuple[Proposal, ...], words: str) -> Proposal:
+    return next(one for one in proposals if words in one.quote)
+
+
+def test_every_target_of_the_passage_is_proposed_and_nothing_else(
+    proposals: tuple[Proposal, ...],
+) -> None:
+    found = [
+        (p.kind.value, str(p.low), None if p.high is None else str(p.high), p.unit)
+        for p in proposals
+    ]
+
+    assert found == EXPECTED
+
+
+def test_every_quote_stands_in_the_passage(proposals: tuple[Proposal, ...]) -> None:
+    flat = " ".join(PASSAGE.split())
+
+    assert all(proposal.quote in flat for proposal in proposals)
+
+
+def test_fields_deadlines_base_years_and_scope_come_along(proposals: tuple[Proposal, ...]) -> None:
+    parcels = named(proposals, "sản lượng")
+
+    assert (parcels.field, parcels.deadline, parcels.baseline_year) == (
+        "bưu chính",
+        date(2024, 12, 31),
+        2023,
+    )
+    assert named(proposals, "1.500 người").deadline == date(2024, 6, 30)
+    assert named(proposals, "nhóm 20").deadline == date(2025, 12, 31)
+    assert named(proposals, "cơ quan báo chí").deadline == date(2024, 9, 30)
+    assert named(proposals, "giải ngân").scope is Scope.ASSIGNED
+    assert named(proposals, "trắng sóng").direction is Direction.LOWER
+    assert named(proposals, "Top 10").deadline is None
+
+
+def test_a_part_knows_what_it_is_part_of(proposals: tuple[Proposal, ...]) -> None:
+    part = named(proposals, "trong đó 60%")
+
+    assert part.parent is not None
+    assert "100% xã có tổ công nghệ số" in proposals[part.parent].quote
+
+
+def test_a_name_is_the_clause_without_its_number(proposals: tuple[Proposal, ...]) -> None:
+    assert named(proposals, "4G").name == "Tỷ lệ phủ sóng 4G dân số"
+    assert named(proposals, "24 giờ").name == "Thời gian toàn trình bưu gửi nội tỉnh"
+    assert named(proposals, "01 nền tảng").name == "Đưa vào sử dụng nền tảng"
+    assert named(proposals, "1.250").ambiguous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Căn cứ Quyết định số 1478/QĐ-TTg ngày 28/11/2022 của Thủ tướng Chính phủ.",
+        "Phong trào thi đua giai đoạn 2021 - 2025, định hướng đến năm 2030.",
+        "Hệ thống thông tin cấp độ 3, 4, 5 và 23 nhóm sản phẩm.",
+        "Kế hoạch 05 năm, 10 chữ vàng, 08 lĩnh vực trọng tâm, cả 3 trụ cột, phủ sóng 4G và 5G.",
+        "Từ năm 2022 đến năm 2030; ngày 07 tháng 4 năm 2023; lần thứ 13; 12/12.",
+        "Năm 2023 toàn tỉnh đã đạt 85%.",
+        "Hôm nay: 1.251",
+    ],
+)
+def test_dates_numbers_of_documents_and_levels_are_no_targets(text: str) -> None:
+    assert propose_targets(text) == ()
+
+
+def test_half_a_date_is_not_a_deadline() -> None:
+    (found,) = propose_targets("Tỷ lệ đạt 80% trước ngày 31/2/2024.")
+
+    assert found.deadline is None
+
+
+@given(st.text(alphabet="đạt tỷ lệ 0123456789%.,;:-–≥\n$\\()top", max_size=200))  # noqa: RUF001
+def test_no_text_breaks_the_grammar(text: str) -> None:
+    for found in propose_targets(text):
+        assert found.high is None or found.high >= 0
+
+
+def test_a_heading_names_the_field_of_the_list_under_it() -> None:
+    text = "5.1. Báo chí\n- 90% cơ quan có nền tảng số.\nVề xuất bản:\n- 6 bản/người, đạt 80%."
+
+    assert [one.field for one in propose_targets(text)] == ["Báo chí", "xuất bản"]
+
+
+def test_the_command_line_gets_plain_data() -> None:
+    (found,) = read_clause("Phấn đấu đến năm 2025 doanh thu đạt 1.9 - 2.1 tỷ USD.")
+
+    assert found == {
+        "kind": "range",
+        "low": "1.9",
+        "high": "2.1",
+        "unit": "tỷ USD",
+        "direction": "higher",
+        "name": "Doanh thu",
+        "field": "",
+        "scope": "national",
+        "deadline": "2025-12-31",
+        "baseline_year": None,
+        "quote": "Phấn đấu đến năm 2025 doanh thu đạt 1.9 - 2.1 tỷ USD",
+        "parent": None,
+        "ambiguous": False,
+    }
+
+
+def test_the_catalogue_quotes_are_read_as_a_person_read_them() -> None:
+    """Most quotes of the hand-made catalogue give the same kind and numbers on their own."""
+    import tomllib  # noqa: PLC0415 - only this test reads the catalogue
+
+    folder = Path(__file__).parents[3] / "resources" / "catalogue" / "targets"
+    rows = [
+        row
+        for file in sorted(folder.glob("*.toml"))
+        for row in tomllib.loads(file.read_text("utf-8"))["target"]
+        if row["kind"] != "describe"
+    ]
+    read = [
+        row
+        for row in rows
+        if any(
+            (one.kind, one.low, one.high)
+            == (Kind(row["kind"]), Decimal(row["low"]), row.get("high") and Decimal(row["high"]))
+            for one in propose_targets(row["quote"])
+        )
+    ]
+
+    assert len(rows) > 80
+    assert len(read) >= 0.95 * len(rows)
