@@ -8,6 +8,7 @@ from pathlib import Path
 from models.domain.errors import UserError
 from models.store.engine import quick_check
 from models.store.files import put_in_place, remove_database
+from models.store.reasons import reason_of
 
 
 class BadCopyError(UserError):
@@ -28,14 +29,13 @@ def copy_database(source: Path, target: Path) -> None:
         _prove(part, counts)
         put_in_place(part, target)
     except (sqlite3.DatabaseError, OSError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise BadCopyError(
-            f"Không sao chép được tệp “{source.name}” ra “{target.name}” ({reason}). Bản chép dở "
-            "đã được xoá, tệp gốc giữ nguyên. Hãy kiểm tra chỗ trống trên ổ đĩa, quyền ghi của "
-            f"thư mục “{target.parent}” và tình trạng của tệp gốc."
+            f"Không sao chép được tệp “{source.name}” ra “{target.name}” ({reason_of(error)}). "
+            "Bản chép dở đã được xoá, tệp gốc giữ nguyên. Hãy kiểm tra chỗ trống trên ổ đĩa, "
+            f"quyền ghi của thư mục “{target.parent}” và tình trạng của tệp gốc."
         ) from error
     finally:
-        if part.parent.exists():
+        if part.parent.is_dir():
             remove_database(part)
 
 

@@ -17,6 +17,7 @@ from models.store.files import (
     side_files,
 )
 from models.store.place import check_file
+from models.store.reasons import reason_of
 
 
 def migrate(place: Path) -> None:
@@ -33,13 +34,9 @@ def migrate(place: Path) -> None:
         aside = beside(place, ".replaced")
         shutil.copyfile(place, aside)
         put_in_place(copy, place)
-        fault = quick_check(place)
-        if fault:
-            put_in_place(aside, place)
-            raise UserError(_not_migrated(place, fault))
-        remove_database(aside)
+        _prove(place, aside)
     except (sqlite3.DatabaseError, OSError) as error:
-        raise UserError(_not_migrated(place, str(error))) from error
+        raise UserError(_not_migrated(place, reason_of(error))) from error
     finally:
         remove_database(copy)
 
@@ -58,7 +55,7 @@ def restore(place: Path, source: Path, aside: Path) -> None:
         fault = quick_check(copy)
         if fault:
             raise UserError(
-                f"Bản sao lưu “{source.name}” bị hỏng bên trong ({fault}). Dữ liệu hiện tại giữ "
+                f"Bản sao lưu “{source.name}” bị hỏng bên trong. Dữ liệu hiện tại giữ "
                 "nguyên. Hãy chọn bản sao lưu khác."
             )
         if header.schema < SCHEMA:
@@ -67,11 +64,20 @@ def restore(place: Path, source: Path, aside: Path) -> None:
         put_in_place(copy, place)
     except (sqlite3.DatabaseError, OSError) as error:
         raise UserError(
-            f"Không khôi phục được từ “{source.name}” ({error}). Dữ liệu hiện tại giữ nguyên. "
-            "Hãy kiểm tra chỗ trống trên ổ đĩa rồi làm lại."
+            f"Không khôi phục được từ “{source.name}” ({reason_of(error)}). "
+            "Dữ liệu hiện tại giữ nguyên. Hãy kiểm tra chỗ trống trên ổ đĩa rồi làm lại."
         ) from error
     finally:
         remove_database(copy)
+
+
+def _prove(place: Path, aside: Path) -> None:
+    """Read the new file back; what it replaced goes only when it is sound, else comes back."""
+    fault = quick_check(place)
+    if fault:
+        put_in_place(aside, place)
+        raise sqlite3.DatabaseError(fault)
+    remove_database(aside)
 
 
 def _bring_up(copy: Path) -> None:
@@ -95,20 +101,29 @@ def _copy_whole(source: Path, copy: Path) -> None:
 
 
 def _keep_aside(place: Path, aside: Path) -> None:
-    """Copy the file aside; only a damaged one may still have companions, which go along."""
+    """Copy the file aside; a log that cannot be merged into a damaged file goes along."""
     if not place.exists():
         return
-    try:
-        settle(place)
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
-            raise
+    if any(_has_content(companion) for companion in side_files(place)):
+        try:
+            settle(place)
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error):
+                raise
     shutil.copyfile(place, aside)
     flush(aside)
     for companion, kept in zip(side_files(place), side_files(aside), strict=True):
-        if companion.exists():
+        if _has_content(companion):
             shutil.copyfile(companion, kept)
-            companion.unlink()
+        companion.unlink(missing_ok=True)
+
+
+def _has_content(companion: Path) -> bool:
+    return (
+        not companion.name.endswith("-shm")
+        and companion.exists()
+        and bool(companion.stat().st_size)
+    )
 
 
 def _not_migrated(place: Path, reason: str) -> str:

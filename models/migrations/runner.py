@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import URL, create_engine, event, text
 from sqlalchemy.pool import NullPool
-
 
 _SCRIPTS = Path(__file__).parent
 
@@ -17,6 +14,10 @@ def upgrade(place: Path, *, scripts: Path = _SCRIPTS) -> None:
     Foreign keys are off meanwhile: rebuilding a parent table would delete its children, and the
     pragma does nothing inside a transaction. Broken references afterwards raise ValueError.
     """
+    # Alembic takes a tenth of a second to import, and most starts have nothing to migrate.
+    from alembic import command  # noqa: PLC0415  see above
+    from alembic.config import Config  # noqa: PLC0415  see above
+
     url = URL.create("sqlite", database=str(place))
     engine = create_engine(url, poolclass=NullPool)
     event.listen(engine, "connect", lambda raw, _record: raw.execute("PRAGMA foreign_keys = OFF"))

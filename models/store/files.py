@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from models.domain.errors import UserError
+from models.store.reasons import reason_of
 
 _SIDES = ("-wal", "-shm", "-journal")
 _TEMPORARY_ENDINGS = (".making", ".migrating", ".restoring", ".replaced")
@@ -58,7 +59,7 @@ def put_in_place(temporary: Path, place: Path) -> None:
             is_passing = getattr(error, "winerror", None) in _TRANSIENT_WINDOWS_ERRORS
             if not is_passing or attempt == _ATTEMPT_COUNT:
                 raise UserError(
-                    f"Không thay được tệp “{place.name}” ({error.strerror}). Tệp cũ được giữ "
+                    f"Không thay được tệp “{place.name}” ({reason_of(error)}). Tệp cũ được giữ "
                     "nguyên. Hãy đóng chương trình đang mở tệp này rồi thử lại."
                 ) from error
         time.sleep(pause_seconds)

@@ -8,6 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from models.domain.errors import UserError
+from models.store.reasons import reason_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class WorkspaceLock:
         except OSError as error:
             self._lock.release()
             raise UserError(
-                f"Không ghi được vào thư mục “{place.parent}” ({error.strerror}). "
+                f"Không ghi được vào thư mục “{place.parent}” ({reason_of(error)}). "
                 "Hãy chọn thư mục khác hoặc kiểm tra quyền ghi."
             ) from error
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.domain.errors import UserError
+from models.store.reasons import reason_of
 
 APPLICATION_ID = 0x53544431
 _MAGIC = b"SQLite format 3\x00"
@@ -38,7 +39,7 @@ def read_header(place: Path) -> Header:
         size = place.stat().st_size
     except OSError as error:
         raise UserError(
-            f"Không đọc được tệp “{place}” ({error.strerror}). "
+            f"Không đọc được tệp “{place}” ({reason_of(error)}). "
             "Hãy kiểm tra quyền truy cập rồi thử lại."
         ) from error
     if len(start) < _HEADER_BYTES or not start.startswith(_MAGIC):

@@ -1,6 +1,7 @@
 """Keeping the data safe: backups, the way back, the journal, checks of the file."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -14,10 +15,12 @@ from models.store import journal
 from models.store.content import content_hash
 from models.store.engine import quick_check
 from models.store.journal import Entry, Why
-from models.usecases.desk import Desk
+from models.store.place import check_folder
+from models.store.work import Store
+from models.usecases.desk import Desk, Surroundings
 from models.usecases.journal_page import ChangeFacts, journal_page
 from models.usecases.rotation import backup_now
-from models.usecases.workspace import open_desk
+from models.usecases.workspace import open_desk, take_lock
 
 __all__ = [
     "Backup",
@@ -25,11 +28,13 @@ __all__ = [
     "Contents",
     "Reason",
     "backup_now",
+    "backups_of",
     "check_file",
     "check_journal",
     "journal_page",
     "list_backups",
     "look_inside",
+    "rescue_workspace",
     "restore_backup",
     "state_hash",
 ]
@@ -37,7 +42,12 @@ __all__ = [
 
 def list_backups(desk: Desk) -> tuple[Backup, ...]:
     """Return the backups of this workspace, the latest first."""
-    return shelf.all_in(shelf.folder_of(desk.place))
+    return backups_of(desk.place)
+
+
+def backups_of(place: Path) -> tuple[Backup, ...]:
+    """Return the backups of the workspace at `place`, which need not be open nor even there."""
+    return shelf.all_in(shelf.folder_of(place))
 
 
 def look_inside(backup: Backup) -> Contents:
@@ -60,21 +70,25 @@ def restore_backup(desk: Desk, backup: Backup) -> Desk:
             f"không phải của {desk.office}. Dữ liệu hiện tại giữ nguyên. Hãy mở bản sao lưu ấy "
             "như một tệp dữ liệu riêng."
         )
-    now = desk.now()
-    folder = shelf.folder_of(desk.place)
-    shelf.pause_pruning(folder)
+    shelf.pause_pruning(shelf.folder_of(desk.place))
     _back_up_if_sound(desk)
-    desk.store.pause()
-    swapping.restore(desk.place, backup.place, shelf.aside_of(desk.place, now))
-    restored = open_desk(desk.store, desk.surroundings)
-    computer = desk.surroundings.new_id()
-    with restored.store.write(restored.mark(Why.RESTORE)) as session:
-        session.execute(select(WorkspaceRow)).scalar_one().computer = computer
-        note = Entry(
-            entity="workspace", key="1", column="restored", old=None, new=backup.place.name
-        )
-        journal.note(session, [note])
-    return replace(restored, computer=computer)
+    return _put_back(desk.store, desk.surroundings, backup)
+
+
+def rescue_workspace(place: Path, backup: Backup, *, surroundings: Surroundings) -> Desk:
+    """Put back a workspace that can no longer be opened, or is gone, and open it.
+
+    As `restore_backup`, except that the present file cannot be backed up; it is kept aside.
+    """
+    look_inside(backup)
+    check_folder(place, cloud_folders=surroundings.cloud_folders)
+    lock = take_lock(place, surroundings)
+    try:
+        shelf.pause_pruning(shelf.folder_of(place))
+        return _put_back(Store(place, lock), surroundings, backup)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def check_journal(desk: Desk) -> int | None:
@@ -88,12 +102,10 @@ def check_journal(desk: Desk) -> int | None:
 
 def check_file(desk: Desk) -> str:
     """Look at the whole file and return a sentence saying what was found."""
-    fault = quick_check(desk.place)
-    if not fault:
+    if not quick_check(desk.place):
         return "Tệp dữ liệu nguyên vẹn."
     return (
-        f"Tệp dữ liệu bị hỏng bên trong ({fault}). Hãy ngừng nhập liệu và khôi phục từ bản sao "
-        "lưu gần nhất."
+        "Tệp dữ liệu bị hỏng bên trong. Hãy ngừng nhập liệu và khôi phục từ bản sao lưu gần nhất."
     )
 
 
@@ -101,6 +113,19 @@ def state_hash(desk: Desk) -> str:
     """Return the SHA-256 of the workspace's content; the same content gives the same hash."""
     with desk.store.read() as session:
         return content_hash(session)
+
+
+def _put_back(store: Store, surroundings: Surroundings, backup: Backup) -> Desk:
+    store.pause()
+    now = surroundings.clock().replace(microsecond=0)
+    swapping.restore(store.place, backup.place, shelf.aside_of(store.place, now))
+    restored = open_desk(store, surroundings)
+    computer = surroundings.new_id()
+    note = Entry(entity="workspace", key="1", column="restored", old=None, new=backup.place.name)
+    with store.write(restored.mark(Why.RESTORE)) as session:
+        session.execute(select(WorkspaceRow)).scalar_one().computer = computer
+        journal.note(session, [note])
+    return replace(restored, computer=computer)
 
 
 def _back_up_if_sound(desk: Desk) -> None:

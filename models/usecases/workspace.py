@@ -62,7 +62,7 @@ def create_workspace(
     catalogue = load_catalogue()
     _refuse_office(office, catalogue)
     _refuse_existing(place)
-    lock = _lock(place, surroundings)
+    lock = take_lock(place, surroundings)
     temporary = beside(place, ".making")
     try:
         _refuse_existing(place)
@@ -98,7 +98,7 @@ def open_workspace(place: Path, *, surroundings: Surroundings) -> Desk:
             f"Không tìm thấy tệp dữ liệu “{place}”. "
             "Hãy kiểm tra đường dẫn, hoặc tạo tệp mới cho đơn vị."
         )
-    lock = _lock(place, surroundings)
+    lock = take_lock(place, surroundings)
     try:
         sweep(place)
         header = check_file(place, newest_schema=SCHEMA)
@@ -182,6 +182,16 @@ def open_desk(store: Store, surroundings: Surroundings) -> Desk:
     )
 
 
+def take_lock(place: Path, surroundings: Surroundings) -> WorkspaceLock:
+    """Take the lock of the workspace at `place`; WorkspaceBusyError when another has it."""
+    holder = Holder(
+        machine=surroundings.machine,
+        user=surroundings.user,
+        since=surroundings.clock().replace(microsecond=0),
+    )
+    return WorkspaceLock(place, holder)
+
+
 def _fill(
     place: Path,
     lock: WorkspaceLock,
@@ -199,15 +209,6 @@ def _fill(
             load(session, catalogue)
     finally:
         store.pause()
-
-
-def _lock(place: Path, surroundings: Surroundings) -> WorkspaceLock:
-    holder = Holder(
-        machine=surroundings.machine,
-        user=surroundings.user,
-        since=surroundings.clock().replace(microsecond=0),
-    )
-    return WorkspaceLock(place, holder)
 
 
 def _refuse_existing(place: Path) -> None:
@@ -241,10 +242,9 @@ def _refuse_office(office: str, catalogue: Catalogue) -> None:
 
 def _refuse_damage(desk: Desk) -> None:
     """After a run that was cut off, look at the whole file once."""
-    fault = quick_check(desk.place)
-    if fault:
+    if quick_check(desk.place):
         desk.store.pause()
         raise DamagedWorkspaceError(
-            f"Tệp dữ liệu “{desk.place.name}” bị hỏng bên trong ({fault}). Tệp được giữ nguyên. "
+            f"Tệp dữ liệu “{desk.place.name}” bị hỏng bên trong. Tệp được giữ nguyên. "
             "Hãy khôi phục từ bản sao lưu gần nhất."
         )

@@ -31,12 +31,14 @@ def test_a_result_for_an_unknown_target_is_refused(desk: Desk) -> None:
 def test_a_full_disk_is_told_in_a_sentence_and_changes_nothing(desk: Desk) -> None:
     before = state_hash(desk)
 
-    with (
-        pytest.raises(UserError, match="ổ đĩa đầy hoặc gặp lỗi"),
-        desk.store.write(desk.mark()) as session,
-    ):
-        session.execute(text("PRAGMA max_page_count = 1"))
-        session.execute(text("INSERT INTO setting VALUES ('a', :long)"), {"long": "x" * 100_000})
+    def fill() -> None:
+        long = {"long": "x" * 100_000}
+        with desk.store.write(desk.mark()) as session:
+            session.execute(text("PRAGMA max_page_count = 1"))
+            session.execute(text("INSERT INTO setting VALUES ('a', :long)"), long)
+
+    with pytest.raises(UserError, match="ổ đĩa đầy hoặc gặp lỗi"):
+        fill()
     desk.store.pause()
 
     assert state_hash(desk) == before

@@ -113,10 +113,14 @@ def test_the_journal_refuses_update_and_delete(statement: str, desk: Desk) -> No
 def test_a_write_that_fails_leaves_neither_value_nor_journal_row(desk: Desk) -> None:
     before, seq = state_hash(desk), last_change(desk).seq
 
-    with pytest.raises(ZeroDivisionError), desk.store.write(desk.mark()) as session:
-        session.add(ResultRow(target=TARGET, office="lao-cai", period="2023", note="dở dang"))
-        session.flush()
-        raise ZeroDivisionError
+    def fail() -> None:
+        with desk.store.write(desk.mark()) as session:
+            session.add(ResultRow(target=TARGET, office="lao-cai", period="2023", note="dở dang"))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
 
     assert (state_hash(desk), last_change(desk).seq) == (before, seq)
 

@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from models.domain.errors import UserError
 from models.migrations import SCHEMA
 from models.store.lock import Holder, WorkspaceLock
 from models.usecases.desk import Desk, Surroundings
+from models.usecases.safety import check_file, state_hash
 from models.usecases.workspace import close_workspace, create_workspace, open_workspace
 
 NEW: dict[str, Any] = {"office": "lao-cai", "year": 2023, "practice": False}
@@ -106,8 +108,6 @@ def test_a_synchronised_folder_is_refused_for_new_and_for_old_files(
 def test_a_folder_the_machine_says_it_synchronises_is_refused(
     tmp_path: Path, surroundings: Surroundings
 ) -> None:
-    from dataclasses import replace
-
     known = replace(surroundings, cloud_folders=(tmp_path / "Tài liệu",))
 
     with pytest.raises(UserError, match="thư mục đồng bộ"):
@@ -203,25 +203,28 @@ def test_pages_broken_in_the_middle_are_told_in_a_sentence(
 def test_any_broken_page_gives_a_sentence_or_is_found_by_the_check(
     page: int, make_desk: Callable[..., Desk], surroundings: Surroundings
 ) -> None:
-    from models.usecases.safety import check_file, state_hash
-
     place = a_closed_workspace(make_desk)
     content = bytearray(place.read_bytes())
     content[page * 4096 : (page + 1) * 4096] = b"\xff" * 4096
     place.write_bytes(content)
 
+    assert "bị hỏng bên trong" in said_of(place, surroundings)
+
+
+def said_of(place: Path, surroundings: Surroundings) -> str:
+    """Open, check and read everything; return the refusal, else what the check says."""
     try:
         desk = open_workspace(place, surroundings=surroundings)
     except UserError as error:
-        assert "bị hỏng bên trong" in error.text
-        return
+        return error.text
     try:
-        assert "bị hỏng bên trong" in check_file(desk)
+        said = check_file(desk)
         state_hash(desk)
     except UserError as error:
-        assert "bị hỏng bên trong" in error.text
+        return error.text
     finally:
         desk.store.close()
+    return said
 
 
 def test_a_workspace_without_its_own_row_is_refused(
