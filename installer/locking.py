@@ -18,7 +18,7 @@ OPTIONS = (
     "--quiet",
     "--generate-hashes",
     "--allow-unsafe",
-    "--strip-extras",
+    "--no-strip-extras",
     "--no-annotate",
     "--no-header",
     "--no-emit-index-url",
@@ -26,7 +26,7 @@ OPTIONS = (
     "--no-emit-trusted-host",
     "--no-emit-options",
 )
-PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)")
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)")
 
 
 def lock(*, upgrade: bool) -> None:

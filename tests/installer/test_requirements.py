@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "installer" / "requirements"
-PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; sys_platform == 'win32')? \\$")
+PINNED = re.compile(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==(\S+)(?: ; sys_platform == 'win32')? \\$")
 HASHED = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 
 
