@@ -46,6 +46,7 @@ class Column:
     low: Decimal | None = None
     high: Decimal | None = None
     centred: bool = False
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ _NUMBER_HOW = "Gõ số, dùng dấu phẩy cho phần thập phân (ví dụ 95
 TARGET_COLUMNS = (
     Column(key=ROW_KEY, header="Khoá dòng", width=2),
     Column(key="order", header="STT", width=5, centred=True),
-    Column(key="code", header="Mã", width=13),
+    Column(key="code", header="Mã", width=12, is_small=True),
     Column(key="field", header="Lĩnh vực", width=14),
     Column(key="name", header="Chỉ tiêu", width=36),
     Column(key="unit", header="Đơn vị tính", width=9, centred=True),
@@ -123,7 +124,7 @@ TARGET_COLUMNS = (
 TASK_COLUMNS = (
     Column(key=ROW_KEY, header="Khoá dòng", width=2),
     Column(key="order", header="STT", width=5, centred=True),
-    Column(key="code", header="Mã", width=16),
+    Column(key="code", header="Mã", width=14, is_small=True),
     Column(key="group", header="Nhóm", width=24),
     Column(key="name", header="Nhiệm vụ", width=58),
     Column(key="deadline", header="Hạn", width=12, form=Form.DATE, centred=True),

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from models.domain.numbers import show_number
 from models.domain.organisations import Role
+from models.domain.package import TaskValue
 from models.domain.submission import (
     JUDGED_LABELS,
     STATE_LABELS,
@@ -14,7 +15,6 @@ from models.domain.submission import (
     MemberStatus,
     SendState,
 )
-from models.domain.package import TaskValue
 from models.excel import looks
 from models.excel.cells import CellValue
 from models.excel.columns import ROW_KEY, Column, Form
@@ -77,7 +77,7 @@ def _add_sent(book: Workbook, facts: Consolidation) -> None:
         styles = own.of_row(values)
         look = replace(looks.BODY, fill=_FILLS[member.state], bold=True, horizontal="center")
         styles[at_state] = book.styles.number(look)
-        sheet.add_row(values, styles, height=looks.row_height(values, sheet.widths))
+        sheet.add_row(values, styles, height=looks.row_height(values[1:], sheet.widths[1:]))
     _foot(sheet, facts)
 
 
@@ -123,7 +123,9 @@ def _add_targets(book: Workbook, facts: Consolidation) -> None:
             _rounded(target.total),
             target.total_note,
         ]
-        sheet.add_row(values, own.of_row(values), height=looks.row_height(values, sheet.widths))
+        sheet.add_row(
+            values, own.of_row(values), height=looks.row_height(values[1:], sheet.widths[1:])
+        )
     sheet.frozen_columns = 4
     _foot(sheet, facts)
 
@@ -146,7 +148,9 @@ def _add_tasks(book: Workbook, facts: Consolidation) -> None:
             task.name,
             *(_progress_cell(item) for item in task.progress),
         ]
-        sheet.add_row(values, own.of_row(values), height=looks.row_height(values, sheet.widths))
+        sheet.add_row(
+            values, own.of_row(values), height=looks.row_height(values[1:], sheet.widths[1:])
+        )
     sheet.frozen_columns = 4
     _foot(sheet, facts)
 

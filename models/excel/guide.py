@@ -22,6 +22,7 @@ def add_guide(book: Workbook, facts: Submission) -> None:
     sheet = book.add_sheet(GUIDE_SHEET)
     sheet.widths = _WIDTHS
     sheet.protected = True
+    sheet.is_one_page = True
     meta = facts.meta
     sheet.footer = f"Gói {meta.package_id} · lập ngày {meta.made_at:%d/%m/%Y}"
     number = book.styles.number

@@ -24,7 +24,8 @@ KEY = Style(size=8, colour="FF9AA3AD", wrap=False)
 _LINE_POINTS = 14.5
 _TALLEST_POINTS = 400.0
 _MOST_PLACES = 6
-_AIR = 0.92
+_AIR = 1.05
+_SMALL_GAIN = 1.35
 
 
 def number_format(value: Decimal | None) -> str:
@@ -35,6 +36,11 @@ def number_format(value: Decimal | None) -> str:
     if len(places) > _MOST_PLACES:
         return "General"
     return f"#,##0.{'0' * len(places)}" if places else "#,##0"
+
+
+def roomy_widths(columns: Iterable[Column]) -> list[float]:
+    """Return the widths as the text of each column sees them: small letters have more room."""
+    return [column.width * (_SMALL_GAIN if column.is_small else 1) for column in columns]
 
 
 class Looks:
@@ -73,6 +79,8 @@ class Looks:
 
     def _style(self, column: Column, code: str) -> int:
         base = INPUT if column.is_input else BODY
+        if column.is_small:
+            base = replace(base, size=8)
         horizontal = "center" if column.centred else "left"
         if column.form is Form.NUMBER:
             return self._styles.number(replace(base, horizontal="right", number_format=code))
@@ -87,13 +95,13 @@ def row_height(values: Iterable[CellValue], widths: Iterable[float]) -> float:
     """Return the height in points in which every wrapped text of a row can be seen."""
     lines = 1
     for value, width in zip(values, widths, strict=False):
-        if isinstance(value, str) and (len(value) > width * _AIR or "\n" in value):
+        if isinstance(value, str) and (len(value) > width - 3 or "\n" in value):
             lines = max(lines, _line_count(value, width))
     return min(lines * _LINE_POINTS + 4, _TALLEST_POINTS)
 
 
 def _line_count(text: str, width: float) -> int:
-    room = max(int(width * _AIR), 1)
+    room = max(int(width * _AIR) - 2, 1)
     count = 0
     for paragraph in text.split("\n"):
         count += 1

@@ -73,7 +73,7 @@ class Sheet:
     frozen_columns: int = 0
     header_rows: tuple[int, int] | None = None
     protected: bool = False
-    portrait: bool = False
+    is_one_page: bool = False
     footer: str = ""
     tab_colour: str = ""
     merges: list[str] = field(default_factory=list)
@@ -114,8 +114,8 @@ class Sheet:
             f"<sheetData>{''.join(self._rows)}</sheetData>"
             f"{self._guard()}{self._merged()}{self._checks()}"
             f'<printOptions horizontalCentered="1"/>{_MARGINS}'
-            f'<pageSetup paperSize="9" orientation="{"portrait" if self.portrait else "landscape"}" '
-            f'fitToWidth="1" fitToHeight="0"/>{self._foot()}</worksheet>'
+            '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" '
+            f'fitToHeight="{int(self.is_one_page)}"/>{self._foot()}</worksheet>'
         )
 
     def _cell(self, start: str, value: CellValue) -> str:
@@ -177,7 +177,8 @@ class Sheet:
 
     def _foot(self) -> str:
         left = escaped(self.footer.replace("&", "&&"))
-        return f"<headerFooter><oddFooter>&amp;L{left}&amp;RTrang &amp;P/&amp;N</oddFooter></headerFooter>"
+        text = f"&amp;L{left}&amp;RTrang &amp;P/&amp;N"
+        return f"<headerFooter><oddFooter>{text}</oddFooter></headerFooter>"
 
 
 def _validation(item: Validation) -> str:

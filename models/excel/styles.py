@@ -65,12 +65,14 @@ def _look(
     number_format = 0
     if style.number_format != "General":
         number_format = formats.setdefault(style.number_format, _FIRST_CUSTOM_FORMAT + len(formats))
+    inset = style.border and style.horizontal in ("left", "right")
+    indent = ' indent="1"' if inset else ""
     return (
         f'<xf numFmtId="{number_format}" fontId="{font}" fillId="{fill}" '
         f'borderId="{int(style.border)}" xfId="0" applyNumberFormat="1" applyFont="1" '
         'applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">'
         f'<alignment horizontal="{style.horizontal}" vertical="{style.vertical}" '
-        f'wrapText="{int(style.wrap)}"/><protection locked="{int(style.locked)}"/></xf>'
+        f'wrapText="{int(style.wrap)}"{indent}/><protection locked="{int(style.locked)}"/></xf>'
     )
 
 

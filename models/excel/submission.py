@@ -88,7 +88,7 @@ def start_table(
     own = looks.Looks(styles, columns)
     headers = [column.header for column in columns]
     widths = tuple(column.width for column in columns)
-    height = max(looks.row_height(headers, [width * 0.8 for width in widths]), 30)
+    height = max(looks.row_height(headers[1:], [width * 0.85 for width in widths[1:]]), 30)
     header = sheet.add_row(headers, own.of_header(), height=height)
     sheet.widths = widths
     sheet.hidden_columns = frozenset({1})
@@ -109,9 +109,11 @@ def _add_targets(book: Workbook, facts: Submission, progress: Callable[[int, int
     own = start_table(book, sheet, TARGET_COLUMNS, titles)
     first = sheet.row_count + 1
     total = len(facts.targets)
+    widths = looks.roomy_widths(TARGET_COLUMNS)[1:]
     for number, line in enumerate(facts.targets, 1):
         values = target_cells(number, line)
-        sheet.add_row(values, own.of_row(values), height=looks.row_height(values, sheet.widths))
+        height = looks.row_height(values[1:], widths)
+        sheet.add_row(values, own.of_row(values), height=height)
         if number % _STEP == 0:
             progress(number, total)
     _finish(sheet, TARGET_COLUMNS, first, facts.meta)
@@ -127,9 +129,11 @@ def _add_tasks(book: Workbook, facts: Submission) -> None:
     )
     own = start_table(book, sheet, TASK_COLUMNS, titles)
     first = sheet.row_count + 1
+    widths = looks.roomy_widths(TASK_COLUMNS)[1:]
     for number, line in enumerate(facts.tasks, 1):
         values = task_cells(number, line)
-        sheet.add_row(values, own.of_row(values), height=looks.row_height(values, sheet.widths))
+        height = looks.row_height(values[1:], widths)
+        sheet.add_row(values, own.of_row(values), height=height)
     _finish(sheet, TASK_COLUMNS, first, facts.meta)
 
 

@@ -20,7 +20,15 @@ from models.schema.awards import (
 )
 from models.schema.base import Base
 
-_NOMINATION_TEXTS = ("award", "path", "summary", "achievements", "measures", "compliance", "party_work")
+_NOMINATION_TEXTS = (
+    "award",
+    "path",
+    "summary",
+    "achievements",
+    "measures",
+    "compliance",
+    "party_work",
+)
 
 
 def write_subject(session: Session, subject: Person | Collective) -> None:

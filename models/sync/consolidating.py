@@ -127,7 +127,7 @@ def _target(
         total, note = Pooled(), _judged_note(values)
     else:
         total = aggregate_units([_part(item) for item in values], target.aggregation, unit)
-        note = _note(total, len(values))
+        note = _note(total, values)
     return ConsolidatedTarget(
         field_name=field_name,
         name=target.name,
@@ -174,11 +174,13 @@ def _judged_note(values: Sequence[ResultValue | None]) -> str:
     return f"{met}/{len(values)} đơn vị đạt"
 
 
-def _note(total: Pooled, member_count: int) -> str:
+def _note(total: Pooled, values: Sequence[ResultValue | None]) -> str:
     notes = [_NOTES[total.grounds]] if total.grounds in _NOTES else []
-    if total.missing and total.grounds is not Grounds.NO_ACTUAL:
-        notes.append(f"thiếu {total.missing}/{member_count} đơn vị")
-    return "; ".join(notes)
+    missing = sum(1 for item in values if item is None)
+    if missing and total.grounds is not Grounds.NO_ACTUAL:
+        notes.append(f"thiếu {missing}/{len(values)} đơn vị")
+    text = "; ".join(notes)
+    return text[:1].upper() + text[1:]
 
 
 def _tasks(

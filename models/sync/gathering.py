@@ -17,7 +17,7 @@ from models.domain.package import (
     TaskValue,
     content_hash,
 )
-from models.domain.periods import Period, PeriodKind, parse_period
+from models.domain.periods import Period, parse_period
 from models.domain.results import Assignment
 from models.domain.submission import Submission, TargetLine, TaskLine
 from models.domain.targets import Goal, Kind, Target, Verdict

@@ -30,7 +30,7 @@ from models.domain.papers import (
     SubmissionLetter,
     date_words,
 )
-from models.usecases.report_paper import blank_day, full_subject
+from models.usecases.report_paper import blank_day, compose_report, full_subject
 
 _UNKNOWN_TIME = "08:00"
 _BASE_WORDS = "tổng số thành viên Hội đồng"

@@ -41,6 +41,37 @@ class PrintedDossier:
     missing_glyphs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPreview:
+    """The very PDF that printing would write, and what is out of date in it."""
+
+    data: bytes
+    page_count: int
+    parts: tuple[PartPages, ...]
+    stale: tuple[DraftReason, ...]
+    missing_glyphs: tuple[str, ...]
+
+
+def preview_dossier(
+    desk: Desk, code: str, *, progress: Callable[[int, int], None] | None = None
+) -> DossierPreview:
+    """Return the dossier `code` as one PDF. Raises UserError as `print_dossier` does."""
+    dossier = get_dossier(desk, code)
+    with desk.store.read() as session:
+        material = _material(session, desk, dossier)
+    page = BytesIO()
+    built = build_dossier(
+        compose(dossier, material), choose_fonts(desk.surroundings.fonts), page, progress=progress
+    )
+    return DossierPreview(
+        data=page.getvalue(),
+        page_count=built.page_count,
+        parts=built.parts,
+        stale=material.stale,
+        missing_glyphs=tuple(sorted(built.missing_glyphs)),
+    )
+
+
 def print_dossier(
     desk: Desk,
     code: str,
@@ -53,20 +84,14 @@ def print_dossier(
     Raises UserError when there is no such dossier, an award does not exist on its date, or the
     file cannot be written; an older file at `place` is then left as it was.
     """
-    dossier = get_dossier(desk, code)
-    with desk.store.read() as session:
-        material = _material(session, desk, dossier)
-    page = BytesIO()
-    built = build_dossier(
-        compose(dossier, material), choose_fonts(desk.surroundings.fonts), page, progress=progress
-    )
-    write_whole(place, page.getvalue())
+    built = preview_dossier(desk, code, progress=progress)
+    write_whole(place, built.data)
     return PrintedDossier(
         place=place,
         page_count=built.page_count,
         parts=built.parts,
-        stale=material.stale,
-        missing_glyphs=tuple(sorted(built.missing_glyphs)),
+        stale=built.stale,
+        missing_glyphs=built.missing_glyphs,
     )
 
 

@@ -32,8 +32,10 @@ _EXPRESSION = re.compile(
     rf"\s*(?P<percent>\\?%)?\$?(?P<onwards>\s*trở (?P<way>lên|xuống))?",
     re.IGNORECASE,
 )
-_SCALE = r"(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?: (?:đồng|USD|thuê bao|lượt|người|bản|dân))?"
-_UNIT = re.compile(rf"\s*(?P<unit>{_SCALE}|[^\W\d_]+(?:/[^\W\d_]+(?: [^\W\d_]+)?)+|[^\W\d_]+)")
+_SCALE = r"(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?: (?:đồng|USD|thuê bao|lượt|người|bản|dân|lao động|hộ|doanh nghiệp))?"
+_UNIT = re.compile(
+    rf"\s*(?P<unit>{_SCALE}|[^\W\d_]+(?: [^\W\d_]+)?(?:/[^\W\d_]+(?: [^\W\d_]+)?)+|[^\W\d_]+)"
+)
 _LONG_UNITS = re.compile(
     r"\s*(?P<unit>cơ sở dữ liệu|nhà xuất bản|doanh nghiệp|nền tảng|hệ thống|mô hình|thuê bao|"
     r"cán bộ|người dân|hộ gia đình|lượt người|học viên|ngày làm việc|"
@@ -54,13 +56,17 @@ _REPORTED = re.compile(
 _LABELS = re.compile(
     r"\b(?:năm|tháng|ngày|quý|số|độ|cấp|khóa|thứ|lần|giai đoạn|điều|khoản)$", re.IGNORECASE
 )
-_REACHES = re.compile(r"\b(?:đạt|lên|đạt mức|đạt tỷ lệ|xuống còn|xuống|còn)\s*$", re.IGNORECASE)
+_REACHES = re.compile(r"\b(?:đạt|lên|là|đạt mức|đạt tỷ lệ|xuống còn|xuống|còn)\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
 _BUILDS = re.compile(
     r"\b(?P<verb>xây dựng|thành lập|hình thành|ban hành|ra mắt|hoàn thành|triển khai|phát triển|"
-    r"tổ chức|đưa vào sử dụng|mở mới)\s*$",
+    r"tổ chức|đưa vào sử dụng|mở mới|thu hút|phát hành)\s*$",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r"(?:^\W*|ph[ấầ]n đ[ấầ]u.*|mục tiêu.*|đến (?:hết |cuối )?năm 20.*)\bcó\s*$", re.IGNORECASE
+)
+_MONEY = re.compile(rf"\s*{_SCALE}\b")
 _SERVES = re.compile(r"\b(?:cho|tại)\s*$", re.IGNORECASE)
 _BUILDS_SOMETHING = re.compile(
     r"\b(?:xây dựng|phát triển|triển khai|lắp đặt|trang bị|cung cấp|hỗ trợ|đào tạo|"
@@ -102,9 +108,10 @@ def find_expressions(shadow: str) -> list[Expression]:
         if not any(start < one.end and one.start < end for start, end in taken)
     ]
     found = sorted([*ranks, *others], key=lambda one: one.start)
-    if not any(one.unit == "%" for one in found):
-        return found
     made = (Kind.DELIVER, Kind.COUNT)
+    if not any(one.unit == "%" for one in found):
+        start = next((one.start for one in found if one.kind in made), len(shadow))
+        return [one for one in found if one.start <= start or one.unit == "hạng"]
     first = next(one.start for one in found if one.unit == "%")
     return [
         one
@@ -194,17 +201,17 @@ def _accepted(shadow: str, found: re.Match[str], before: str, after: str) -> Kin
     """Return the kind of a bare number without a percent sign, or None when it is no target."""
     if not _UNIT.match(after):
         return None
+    value = readings(found["low"])[0].value
+    per_many = re.search(r"t[ỷỉ] lệ$", before, re.IGNORECASE) and _PER_MANY.match(after)
+    serves = _SERVES.search(before) and value >= _FEW and _BUILDS_SOMETHING.search(shadow)
+    opens = value >= _THOUSAND and not before.strip(" -+•")
     if found["high"] and _FROM.search(before):
         return Kind.RANGE
-    value = readings(found["low"])[0].value
-    builds = _BUILDS.search(before)
-    if builds:
-        return Kind.DELIVER if value == 1 else Kind.COUNT
-    if re.search(r"t[ỷỉ] lệ$", before, re.IGNORECASE) and _PER_MANY.match(after):
+    if _MONEY.match(after) or per_many:
         return Kind.ATTAIN
-    if _SERVES.search(before) and value >= _FEW and _BUILDS_SOMETHING.search(shadow):
-        return Kind.COUNT
-    return Kind.COUNT if value >= _THOUSAND and not before.strip(" -+•") else None
+    if _BUILDS.search(before):
+        return Kind.DELIVER if value == 1 else Kind.COUNT
+    return Kind.COUNT if _HAS.search(before) or serves or opens else None
 
 
 def _unit_after(after: str) -> str:

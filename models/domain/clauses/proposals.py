@@ -31,22 +31,25 @@ _LEAD = re.compile(
 )
 _GROWS = re.compile(r"^(?:\W*)tăng\b(?! (?:trưởng|cường))", re.IGNORECASE)
 _CUTS = re.compile(r"^(?:\W*)giảm\b(?! dần)", re.IGNORECASE)
+_QUALIFIERS = r"(?: tối thiểu| ít nhất| trên| khoảng| từ| bình quân| trung bình)*"
+_SHORTENS = r"(?:giảm|rút ngắn|cắt giảm|tiết giảm)"
 _GROWS_NEXT = re.compile(
-    r"\btăng(?: thêm)?(?: tối thiểu| ít nhất| trên| khoảng| từ| bình quân| trung bình)*\s*$",
+    rf"\btăng(?: thêm)?{_QUALIFIERS}\s*$",
     re.IGNORECASE,
 )
 _CUTS_NEXT = re.compile(
-    r"\bgiảm(?: thêm)?(?: tối thiểu| ít nhất| trên| khoảng| từ| bình quân| trung bình)*\s*$",
+    rf"\b{_SHORTENS}(?: thêm)?{_QUALIFIERS}\s*$",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(r"tốc độ tăng|tăng trưởng|h[àằ]ng năm|mỗi năm", re.IGNORECASE)
 _COUNTED = re.compile(r"số lượng (?P<unit>\w+(?: \w+)?(?:/\w+(?: người)?)+|\w+)", re.IGNORECASE)
 _NOISE = re.compile(
-    r"[$≥≤<>=\\]+\s*$|\b(?:đạt|từ|lên|tối thiểu|ít nhất|trên|khoảng|tỷ lệ|dưới|hơn|xuống|còn|chiếm|"
+    r"[$≥≤<>=\\]+\s*$|\b(?:đạt|từ|lên|là|tối thiểu|ít nhất|trên|khoảng|tỷ lệ|dưới|hơn|xuống|còn|chiếm|"
     r"không quá|không dưới|không vượt quá|tối đa)\s*$",
     re.IGNORECASE,
 )
 _LONGEST_CLAUSE = 4000
+_WORDS_ALONE = 3
 _MAGNITUDES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _DOWN_TO = re.compile(r"\bgiảm\b.*\b(?:xuống|còn)\s*$", re.IGNORECASE)
 _SENTENCE_END = " .,;:-+•$"
@@ -87,6 +90,7 @@ def propose_targets(text: str) -> tuple[Proposal, ...]:
     paragraph = -1
     deadline: date | None = None
     over_list: date | None = None
+    whole: int | None = None
     for clause in read_clauses(text):
         if len(clause.words) > _LONGEST_CLAUSE:
             continue
@@ -97,32 +101,57 @@ def propose_targets(text: str) -> tuple[Proposal, ...]:
         if own and (_AIM.search(clause.shadow) or not find_expressions(clause.shadow)):
             deadline = own
         over_list = deadline if clause.words.endswith(":") else over_list
-        for proposal in _of_clause(clause, own or deadline):
-            nested = clause.shadow.lower().lstrip().startswith("trong đó") and bool(found)
-            found.append(replace(proposal, parent=len(found) - 1) if nested else proposal)
+        nested = clause.shadow.lower().lstrip().startswith("trong đó")
+        proposals = tuple(_of_clause(clause, own or deadline))
+        if proposals and not nested:
+            whole = len(found)
+        found += [replace(one, parent=whole) if nested else one for one in proposals]
     return tuple(found)
 
 
 def _of_clause(clause: Clause, deadline: date | None) -> Iterator[Proposal]:
-    for expression in find_expressions(clause.shadow):
+    expressions = find_expressions(clause.shadow)
+    shared = clause.rest if clause.rest.startswith("và ") else ""
+    since = _SINCE.search(clause.shadow) or _SINCE.search(shared)
+    for place, expression in enumerate(expressions):
         kind = _change(clause.shadow, expression)
-        shared = clause.rest if clause.rest.startswith("và ") else ""
-        since = _SINCE.search(clause.shadow) or _SINCE.search(shared)
         changes = kind in (Kind.GROW_BY, Kind.CUT_BY)
+        start, end = _own_words(clause.shadow, expressions, place)
         yield Proposal(
             kind=kind,
             low=expression.low,
             high=expression.high,
             unit=_unit(clause.shadow, expression, kind),
             direction=_direction(kind, clause.shadow),
-            name=_name(clause, expression),
+            name=_name(
+                clause.words[start : expression.start],
+                clause.words[expression.end : end],
+                expression,
+            ),
             field=clause.field,
             scope=Scope.ASSIGNED if "được giao" in clause.shadow.lower() else Scope.NATIONAL,
             deadline=deadline,
             baseline_year=int(since["year"]) if since and changes else None,
-            quote=clause.words.strip(_SENTENCE_END.replace("$", "")),
+            quote=clause.words[start:end].strip(_SENTENCE_END.replace("$", "")),
             ambiguous=expression.ambiguous,
         )
+
+
+def _own_words(shadow: str, expressions: list[Expression], place: int) -> tuple[int, int]:
+    """Return the span of one expression where commas part it from its neighbours.
+
+    A neighbour of fewer than three words ("đạt 80%, 90%") does not stand alone: the whole clause
+    is quoted.
+    """
+    start, end, own = 0, len(shadow), expressions[place]
+    if place:
+        comma = shadow.find(", ", expressions[place - 1].end, own.start)
+        start = comma + 1 if comma >= 0 else 0
+    if place + 1 < len(expressions):
+        comma = shadow.find(", ", own.end, expressions[place + 1].start)
+        end = comma if comma >= 0 else end
+    few = len(re.findall(r"[^\W\d_]{2,}", shadow[start:end])) < _WORDS_ALONE
+    return (0, len(shadow)) if few else (start, end)
 
 
 def _change(shadow: str, expression: Expression) -> Kind:
@@ -142,7 +171,8 @@ def _change(shadow: str, expression: Expression) -> Kind:
 
 def _unit(shadow: str, expression: Expression, kind: Kind) -> str:
     if expression.unit == "%":
-        rate = kind not in (Kind.GROW_BY, Kind.CUT_BY) and _YEARLY.search(shadow)
+        changes = kind in (Kind.GROW_BY, Kind.CUT_BY)
+        rate = shadow.startswith("/năm", expression.end) or (not changes and _YEARLY.search(shadow))
         return "%/năm" if rate else "%"
     counted = _COUNTED.search(shadow)
     if not expression.unit and counted:
@@ -157,11 +187,10 @@ def _direction(kind: Kind, shadow: str) -> Direction:
     return Direction.LOWER if down else Direction.HIGHER
 
 
-def _name(clause: Clause, expression: Expression) -> str:
-    before = clause.words[: expression.start]
-    after = clause.words[expression.end :]
+def _name(before: str, after: str, expression: Expression) -> str:
     lead = _LEAD.match(before)
     before = before[lead.end() :] if lead else before
+    after = re.sub(r"^/\w+", "", after)
     while True:
         shorter = _NOISE.sub("", before.rstrip())
         if shorter == before:
