@@ -29,7 +29,7 @@ class Role(IntEnum):
     COPY = Qt.ItemDataRole.UserRole + 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # with slots Python 3.11 cannot make a Column[T](…)
 class Column(Generic[T]):
     """One column over facts of type T.
 
@@ -72,6 +72,7 @@ class FactsModel(QAbstractTableModel, Generic[T]):
             Qt.ItemDataRole.ToolTipRole: _tip,
             Qt.ItemDataRole.TextAlignmentRole: _alignment,
             Qt.ItemDataRole.ForegroundRole: _foreground,
+            Qt.ItemDataRole.AccessibleTextRole: _copy,
             Role.FACT: _fact,
             Role.STATUS: _status,
             Role.UNIT: _unit,

@@ -124,6 +124,10 @@ class TableView(QTableView):
         self._empty = empty
         self._show_empty()
 
+    def column_menu(self) -> QMenu:
+        """Return the menu that shows and hides columns, for a button of the page."""
+        return self._columns.menu()
+
     def copy(self) -> None:
         """Put the selected rows, visible columns only and with titles, on the clipboard."""
         model = self.facts_model()

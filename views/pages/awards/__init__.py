@@ -1,0 +1,1 @@
+"""Khen thưởng: dossiers, people, collectives, money."""

@@ -1,0 +1,1 @@
+"""The overview: how the year stands and what to do next."""

@@ -1,0 +1,1 @@
+"""The programmes: tasks, movements, duties, legal bases."""

@@ -1,0 +1,1 @@
+"""The targets: list, enter results, say why."""

@@ -1,0 +1,172 @@
+"""What a pasted column of numbers would write, before it is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.domain.numbers import show_quantity
+from models.usecases.entering import TypedNumber, jump_question, read_result, takes_number
+from models.usecases.targets import ResultEdit
+from views.pages.targets.rows import TargetRow
+from views.widgets.choice import ChoiceField
+from views.widgets.facts_model import Column, FactsModel
+from views.widgets.table import TableView
+from views.widgets.text import Sentence
+
+_NOT_CHOSEN = "?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastedValue:
+    """One pasted text beside the target it falls on."""
+
+    row: TargetRow
+    text: str
+    typed: TypedNumber
+    question: str
+
+    @property
+    def value(self) -> Decimal | None:
+        """The one value read, None where there is none or a choice is open."""
+        return self.typed.values[0] if len(self.typed.values) == 1 else None
+
+
+def read_column(
+    rows: Sequence[TargetRow], texts: Sequence[str], mark: str = ""
+) -> tuple[PastedValue, ...]:
+    """Read `texts` for `rows`, in order; `mark` is the decimal mark chosen for all of them."""
+    return tuple(_read(row, text, mark) for row, text in zip(rows, texts, strict=False))
+
+
+class PastePreview(QWidget):
+    """Lists target, read value and problem; asks once where a dot may mean two things."""
+
+    def __init__(
+        self, rows: Sequence[TargetRow], texts: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rows = tuple(rows)
+        self._texts = tuple(texts)
+        self.values = read_column(rows, texts)
+        self._summary = Sentence(parent=self)
+        self._mark = ChoiceField(
+            (
+                (_NOT_CHOSEN, self.tr("Dấu chấm, dấu phẩy nghĩa là gì? Hãy chọn")),
+                (",", self.tr("13.000 là mười ba nghìn")),
+                (".", self.tr("13.000 là mười ba")),
+            ),
+            parent=self,
+        )
+        self._mark.setAccessibleName(self.tr("Cách đọc dấu chấm và dấu phẩy"))
+        self._mark.committed.connect(self._read_again)
+        self._mark.setVisible(any(one.typed.ambiguous for one in self.values))
+        self._model = FactsModel(_columns(), self.values, self)
+        self._lay_out()
+        self._tell()
+
+    def choose_mark(self, mark: str) -> None:
+        """Read every number with the decimal mark `mark`."""
+        self._mark.set_value(mark)
+        self._read_again(mark)
+
+    def ready(self) -> bool:
+        """Return whether nothing is left to choose and there is something to save."""
+        open_choice = any(one.typed.ambiguous for one in self.values)
+        if open_choice:
+            self._mark.set_wrong(wrong=True)
+            self._mark.setFocus()
+        return not open_choice and bool(self.edits())
+
+    def edits(self) -> tuple[ResultEdit, ...]:
+        """Return what would be written; texts that cannot be read are left out."""
+        return tuple(
+            ResultEdit(
+                target=one.row.id,
+                period=one.row.period,
+                value=one.value,
+                note=one.row.standing.note if one.row.standing else "",
+                judged=one.row.standing.judged if one.row.standing else None,
+                raw_text=one.text,
+            )
+            for one in self.values
+            if one.value is not None
+        )
+
+    def _read_again(self, mark: str) -> None:
+        self.values = read_column(self._rows, self._texts, "" if mark == _NOT_CHOSEN else mark)
+        self._model.set_facts(self.values)
+        self._mark.set_wrong(wrong=False)
+        self._tell()
+
+    def _tell(self) -> None:
+        readable = len(self.edits())
+        text = self.tr("{readable} số sẽ được lưu.").format(readable=readable)
+        unread = sum(1 for one in self.values if one.typed.problem)
+        if unread:
+            text += self.tr(" {count} ô không đọc được sẽ bị bỏ qua.").format(count=unread)
+        beyond = len(self._texts) - len(self.values)
+        if beyond:
+            text += self.tr(" {count} ô thừa vì danh sách đã hết.").format(count=beyond)
+        self._summary.setText(text)
+
+    def _lay_out(self) -> None:
+        table = TableView("targets-paste", parent=self)
+        table.set_model(self._model)
+        table.setMinimumSize(700, 320)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._summary)
+        column.addWidget(self._mark)
+        column.addWidget(table, 1)
+
+
+def _read(row: TargetRow, text: str, mark: str) -> PastedValue:
+    if not takes_number(row.line.target):
+        problem = "Chỉ tiêu này không nhận số. Hãy đánh giá ở phần chi tiết."
+        return PastedValue(row=row, text=text, typed=TypedNumber(problem=problem), question="")
+    typed = read_result(text, row.line.target.goal.unit, mark)
+    one = typed.values[0] if len(typed.values) == 1 else None
+    question = jump_question(row.line, row.period, one) if one is not None else ""
+    return PastedValue(row=row, text=text, typed=typed, question=question)
+
+
+def _columns() -> tuple[Column[PastedValue], ...]:
+    return (
+        Column(
+            key="name",
+            title="Chỉ tiêu",
+            text=lambda one: one.row.line.target.name,
+            width=240,
+            stretch=True,
+        ),
+        Column(key="text", title="Đã dán", text=lambda one: one.text, width=90, numeric=True),
+        Column(key="value", title="Đọc là", text=_value_text, width=120, numeric=True),
+        Column(
+            key="former",
+            title="Đang có",
+            text=lambda one: one.row.value_text if one.row.standing else "",
+            width=90,
+            numeric=True,
+        ),
+        Column(key="problem", title="Lưu ý", text=_remark, role=_remark_role, width=200),
+    )
+
+
+def _value_text(one: PastedValue) -> str:
+    if one.value is None:
+        return ""
+    return show_quantity(one.value, one.row.line.target.goal.unit)
+
+
+def _remark(one: PastedValue) -> str:
+    if one.typed.ambiguous:
+        return "Có hai cách đọc. Hãy chọn ở trên."
+    if not one.text and not one.typed.problem:
+        return "Ô trống, bỏ qua."
+    return one.typed.problem or one.question
+
+
+def _remark_role(one: PastedValue) -> str:
+    return "bad" if one.typed.problem else "warn"
