@@ -148,7 +148,7 @@ def _add_exchange_verbs(add: _Add) -> None:
     preview = add(
         "preview",
         exchange_verbs.preview,
-        "xem trước gói, không ghi gì\n\nJSON: như liệt kê ở trợ giúp; một đối tượng cho mỗi tệp: "
+        "xem trước gói, không ghi gì\n\nJSON: một đối tượng, hoặc danh sách khi có nhiều tệp: "
         '{"file","kind","from","to","cluster",\n"year","period","package_id","signature",'
         '"touched","counts":{"new","changed","same","problem","conflict"},\n'
         '"problems":[{"sheet","cell","code","found","message"}]}',
@@ -157,13 +157,20 @@ def _add_exchange_verbs(add: _Add) -> None:
     taking = add(
         "import",
         exchange_verbs.take_in,
-        'nhập gói\n\nJSON: [{"file","package_id","already","counts","import_id"}]',
+        'nhập gói, mỗi gói trọn vẹn hoặc không gì cả\n\nJSON: [{"file","package_id","from",'
+        '"import_id","already_imported_at","touched","counts"}]',
     )
     taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taking.add_argument(
+        "--accept-unsigned",
+        "--accept-touched",
+        action="store_true",
+        help="nhập cả gói đã bị sửa ngoài phần mềm",
+    )
     consolidate = add(
         "consolidate",
         exchange_verbs.consolidate,
-        'lập bảng tổng hợp của cụm\n\nJSON: {"file","sent":[…],"missing":[…]}',
+        'lập bảng tổng hợp của cụm\n\nJSON: {"file","year","member_count","sent":[…],"missing":[…],"target_count"}',
     )
     consolidate.add_argument("--to", required=True, type=Path, metavar="FILE")
     consolidate.add_argument("--year", type=int)

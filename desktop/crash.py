@@ -1,0 +1,55 @@
+"""Faults of ours: written to a rotating log, whatever thread they happen in, never lost."""
+
+import faulthandler
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+_LOG_BYTES = 1_000_000
+_LOG_COUNT = 5
+_LOGGER = logging.getLogger("so-thi-dua")
+
+
+def log_place(folder: Path) -> Path:
+    """Return the log file in the data folder."""
+    return folder / "nhat-ky" / "so-thi-dua.log"
+
+
+def install(folder: Path, tell: Callable[[str], None]) -> None:
+    """Send every unexpected exception and every hard crash to the log, then `tell` the user.
+
+    `tell` gets a whole sentence; it is called on the thread the fault happened in.
+    """
+    place = log_place(folder)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        place, maxBytes=_LOG_BYTES, backupCount=_LOG_COUNT, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOGGER.addHandler(handler)
+    _LOGGER.setLevel(logging.INFO)
+    faulthandler.enable(place.with_suffix(".hard.log").open("ab"))
+
+    def handle(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _LOGGER.critical("unexpected", exc_info=(kind, error, trace))
+        tell(
+            "Chương trình gặp lỗi không lường trước; dữ liệu đã lưu vẫn nguyên vẹn. "
+            f"Nội dung lỗi đã ghi vào tệp “{place}”. "
+            "Hãy đóng rồi mở lại chương trình; nếu lỗi lặp lại, gửi tệp này cho người hỗ trợ."
+        )
+
+    def handle_thread(hook: threading.ExceptHookArgs) -> None:
+        if hook.exc_value is not None:
+            handle(hook.exc_type, hook.exc_value, hook.exc_traceback)
+
+    sys.excepthook = handle
+    threading.excepthook = handle_thread

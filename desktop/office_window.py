@@ -1,0 +1,172 @@
+"""The window on an open workspace: its pages, what they tell each other, the status line."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import registry
+from desktop.memory import Memory
+from desktop.shell.search import Hit, SearchPopup
+from desktop.shell.window import ShellWindow
+from desktop.status import Status, read_status
+from models.domain.changed import Changed
+from models.usecases.desk import Desk
+from models.usecases.workspace import choose_year, close_workspace, describe
+from views.ask import QtAsk
+from views.context import PageContext
+from views.job import Jobs, Token
+
+_FIRST_YEAR, _LAST_YEAR = 2020, 2035
+
+
+class OfficeWindow(QObject):
+    """Owns the desk while its window is open; closing the window closes the desk."""
+
+    def __init__(self, desk: Desk, ask: QtAsk, jobs: Jobs, memory: Memory) -> None:
+        super().__init__()
+        facts = describe(desk)
+        self._desk = desk
+        self._ask = ask
+        self._jobs = jobs
+        self._memory = memory
+        self._year = facts.year
+        self._is_closed = False
+        self.window = ShellWindow(
+            registry.entries(self._build),
+            office=facts.short_name,
+            years=range(_FIRST_YEAR, _LAST_YEAR + 1),
+            year=facts.year,
+            memory=memory,
+        )
+        self.window.set_practice(practice=facts.is_practice)
+        self._connect()
+
+    def show(self) -> None:
+        """Show the window on its first page; the rest is read after the first paint."""
+        self.window.show()
+        self.window.open_page("overview")
+        self._jobs.write(self._first_backup, self._tell_status, owner=self)
+
+    @Slot()
+    def come_to_front(self) -> None:
+        """Bring the window before all others: the program was started once more."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    def close(self) -> None:
+        """Wait for what is being written, back up, and let go of the workspace."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._jobs.shutdown()
+        close_workspace(self._desk, backup=True)
+
+    def _connect(self) -> None:
+        self._ask.set_parent(self.window)
+        self.window.year_changed.connect(self._turn_to)
+        self.window.files_dropped.connect(self._accept_files)
+        self.window.help_requested.connect(self._help)
+        self.window.closing.connect(self.close)
+        popup = SearchPopup(self.window.search_field, self._search, self._jobs)
+        popup.chosen.connect(self._open_hit)
+
+    def _build(self, key: str) -> QWidget:
+        context = PageContext(
+            desk=self._desk,
+            year=self._year,
+            ask=self._ask,
+            jobs=self._jobs,
+            memory=self._memory,
+        )
+        page = registry.build(key, context, self._memory)
+        for name, slot in (
+            ("saved", self._tell_saved),
+            ("page_requested", self._open_item),
+            ("help_requested", self._help),
+            ("restored", self._take_restored),
+            ("appearance_changed", self._dress),
+        ):
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(slot)
+        return page
+
+    @Slot(object, object)
+    def _tell_saved(self, changed: Changed, at: object) -> None:
+        self.window.set_saved(f"Đã lưu {at:%H:%M}")
+        sender = self.sender()
+        for key in registry.KEYS:
+            page = self.window.page(key)
+            if page is not None and page is not sender:
+                page.refresh(changed)
+        self._jobs.read(self._read_status, self._tell_status, owner=self)
+
+    @Slot(str, str)
+    def _open_item(self, key: str, item: str) -> None:
+        self.window.open_page(key)
+        page = self.window.page(key)
+        if page is not None and item:
+            page.open_item(item)
+
+    @Slot(object)
+    def _open_hit(self, hit: Hit) -> None:
+        self._open_item(hit.page, hit.id)
+
+    @Slot(str)
+    def _help(self, key: str) -> None:
+        self._open_item("help", key)
+
+    @Slot(list)
+    def _accept_files(self, paths: list[Path]) -> None:
+        """Give dropped workbooks to the packages page, other files to the page that is open."""
+        are_packages = all(path.suffix.lower() in registry.PACKAGE_ENDINGS for path in paths)
+        key = "packages" if are_packages else self.window.current_key()
+        self.window.open_page(key)
+        page = self.window.page(key)
+        accept = getattr(page, "accept_files", None)
+        if accept is not None:
+            accept(tuple(paths))
+
+    @Slot(int)
+    def _turn_to(self, year: int) -> None:
+        self._year = year
+        self._jobs.write(lambda _token: choose_year(self._desk, year), self._show_year, owner=self)
+
+    def _show_year(self, _saved: object) -> None:
+        key = self.window.current_key()
+        self.window.reset_pages()
+        self.window.open_page(key)
+
+    @Slot(object)
+    def _take_restored(self, desk: Desk) -> None:
+        self._desk = desk
+        facts = describe(desk)
+        self._year = facts.year
+        self.window.set_office(facts.short_name)
+        self.window.set_years(range(_FIRST_YEAR, _LAST_YEAR + 1), facts.year)
+        self._show_year(None)
+
+    @Slot()
+    def _dress(self) -> None:
+        registry.dress(QApplication.instance(), self._memory)
+
+    def _search(self, text: str) -> tuple[Hit, ...]:
+        return registry.search(self._desk, self._year, text)
+
+    def _first_backup(self, token: Token) -> Status:
+        from models.usecases.rotation import Reason, backup_now  # noqa: PLC0415  after the start
+
+        backup_now(self._desk, Reason.START)
+        return self._read_status(token)
+
+    def _read_status(self, _token: Token) -> Status:
+        return read_status(self._desk)
+
+    def _tell_status(self, status: Status) -> None:
+        self.window.set_pending(status.pending)
+        self.window.set_backup(status.backup)
+        for key, count in status.counts.items():
+            self.window.set_count(key, count)
