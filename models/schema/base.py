@@ -2,13 +2,15 @@
 
 from decimal import Decimal
 
-from sqlalchemy import Dialect, Integer, MetaData, String
+from sqlalchemy import Dialect, Integer, MetaData, String, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
 from models.domain.text import nfc
 from models.domain.values import decimal_text
+
+EMPTY = text("''")  # default of a text column added to a table with rows, as SQLite reads it back
 
 
 class Text(TypeDecorator[str]):

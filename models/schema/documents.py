@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Boolean, Date, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.schema.base import Base, Text
+from models.schema.base import EMPTY, Base, Text
 
 
 class DocumentRow(Base):
@@ -22,6 +22,7 @@ class DocumentRow(Base):
     issuer: Mapped[str] = mapped_column(Text, default="")
     title: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[str] = mapped_column(String(16), default="in_force")
+    replaced_by: Mapped[str] = mapped_column(String(64), default="", server_default=EMPTY)
     note: Mapped[str] = mapped_column(Text, default="")
     source: Mapped[str] = mapped_column(Text, default="")
     verified: Mapped[bool] = mapped_column(Boolean, default=True)

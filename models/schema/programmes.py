@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.schema.base import Base, Exact, Owned, Text
+from models.schema.base import EMPTY, Base, Exact, Owned, Text
 
 
 class ProgrammeRow(Base):
@@ -23,6 +23,27 @@ class ProgrammeRow(Base):
     year_from: Mapped[int] = mapped_column(Integer)
     year_to: Mapped[int] = mapped_column(Integer)
     note: Mapped[str] = mapped_column(Text, default="")
+    copied_from: Mapped[str] = mapped_column(String(64), default="", server_default=EMPTY)
+
+
+class ProgrammeTextRow(Base):
+    """A passage of the programme's own paper: `section` says where it stands."""
+
+    __tablename__ = "programme_text"
+
+    programme: Mapped[str] = mapped_column(ForeignKey("programme.code"), primary_key=True)
+    section: Mapped[str] = mapped_column(String(32), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class CopiedItemRow(Base):
+    """An item that was copied from last year's programme and that nobody has looked at yet."""
+
+    __tablename__ = "copied_item"
+
+    programme: Mapped[str] = mapped_column(ForeignKey("programme.code"), primary_key=True)
+    entity: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
 
 
 class FieldRow(Base):
@@ -85,6 +106,8 @@ class PhaseRow(Base):
     year_to: Mapped[int] = mapped_column(Integer)
     review: Mapped[str] = mapped_column(Text, default="")
     review_year: Mapped[int | None] = mapped_column(Integer)
+    reviewed_on: Mapped[date | None] = mapped_column(Date)
+    review_note: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
 
 
 class TaskRow(Base):
@@ -101,6 +124,7 @@ class TaskRow(Base):
     deliverable: Mapped[str] = mapped_column(Text, default="")
     deadline: Mapped[date | None] = mapped_column(Date)
     order: Mapped[int] = mapped_column(Integer, default=0)
+    lead: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
 
 
 class TaskProgressRow(Owned, Base):
@@ -114,6 +138,7 @@ class TaskProgressRow(Owned, Base):
     percent: Mapped[Decimal | None] = mapped_column(Exact)
     assignee: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    unit: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
 
 
 class DutyRow(Base):
@@ -129,3 +154,47 @@ class DutyRow(Base):
     quote: Mapped[str] = mapped_column(Text, default="")
     verified: Mapped[bool] = mapped_column(Boolean, default=True)
     done_on: Mapped[date | None] = mapped_column(Date)
+
+
+class ExemplarRow(Base):
+    """Someone found to be an example (điển hình tiên tiến), and how that was made known."""
+
+    __tablename__ = "exemplar"
+
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    office: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
+    programme: Mapped[str] = mapped_column(ForeignKey("programme.code"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(Text)
+    unit: Mapped[str] = mapped_column(Text, default="")
+    movement: Mapped[str] = mapped_column(String(64), default="")
+    deed: Mapped[str] = mapped_column(Text, default="")
+    spread: Mapped[str] = mapped_column(Text, default="")
+    found_on: Mapped[date | None] = mapped_column(Date)
+    removed: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class RegistrationRow(Base):
+    """What one member registered for the year, and the pledge (giao ước) it signed."""
+
+    __tablename__ = "registration"
+
+    programme: Mapped[str] = mapped_column(ForeignKey("programme.code"), primary_key=True)
+    office: Mapped[str] = mapped_column(ForeignKey("organisation.code"), primary_key=True)
+    registered_on: Mapped[date | None] = mapped_column(Date)
+    number: Mapped[str] = mapped_column(Text, default="")
+    titles: Mapped[str] = mapped_column(Text, default="")
+    pledged_on: Mapped[date | None] = mapped_column(Date)
+    pledge: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class ReportTextRow(Base):
+    """Free text of a periodic report, kept when the report is drawn up again."""
+
+    __tablename__ = "report_text"
+
+    office: Mapped[str] = mapped_column(ForeignKey("organisation.code"), primary_key=True)
+    period: Mapped[str] = mapped_column(String(16), primary_key=True)
+    section: Mapped[str] = mapped_column(String(96), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)

@@ -35,7 +35,7 @@ COLUMNS_APART = frozenset(
         "created_at",
     }
 )
-RANDOM_CODES = ("person", "collective", "dossier", "nomination", "award_record")
+RANDOM_CODES = ("person", "collective", "dossier", "nomination", "award_record", "exemplar")
 _REFERENCES = {
     "award_record": ("subject",),
     "nomination": ("dossier", "subject"),
