@@ -170,7 +170,8 @@ def _add_exchange_verbs(add: _Add) -> None:
     consolidate = add(
         "consolidate",
         exchange_verbs.consolidate,
-        'lập bảng tổng hợp của cụm\n\nJSON: {"file","year","member_count","sent":[…],"missing":[…],"target_count"}',
+        "lập bảng tổng hợp của cụm\n\n"
+        'JSON: {"file","year","member_count","sent":[…],"missing":[…],"target_count"}',
     )
     consolidate.add_argument("--to", required=True, type=Path, metavar="FILE")
     consolidate.add_argument("--year", type=int)
@@ -224,6 +225,17 @@ def _add_plain_verbs(add: _Add) -> None:
         '"unit","scale"}],"ambiguous"}]',
     )
     number.add_argument("text", nargs="+", metavar="TEXT")
-    demo = add("demo", verbs.demo, "làm trọn việc chính với cụm ví dụ, ghi kết quả vào OUT")
+    demo = add(
+        "demo",
+        verbs.demo,
+        "làm trọn việc chính với cụm ví dụ, ghi kết quả vào OUT\n\n"
+        'JSON: {"out","files":[…],"missing":[…]}; mã thoát 1 khi thiếu kết quả.',
+    )
     demo.add_argument("out", type=Path, metavar="OUT")
-    add("self-test", verbs.self_test, "tự kiểm tra bản cài đặt")
+    add(
+        "self-test",
+        verbs.self_test,
+        "tự kiểm tra bản cài đặt: sổ, sao lưu, gói, PDF, phông chữ, cửa sổ\n\n"
+        'JSON: {"version","python","passed","checks":[{"name","passed","found"}]}; '
+        "mã thoát 1 khi có mục hỏng.",
+    )

@@ -78,8 +78,10 @@ def consolidate(args: Namespace) -> Answer:
             "target_count": facts.target_count,
         },
         lines=[
-            f"Đã lập bảng tổng hợp {facts.received_count}/{facts.member_count} đơn vị: "
-            f"{facts.place}"
+            (
+                f"Đã lập bảng tổng hợp {facts.received_count}/{facts.member_count} đơn vị: "
+                f"{facts.place}"
+            )
         ],
     )
 
@@ -135,9 +137,11 @@ def _counts(counts: Counts) -> dict[str, Plain]:
 def _preview_lines(item: Preview) -> list[str]:
     counts = item.counts
     lines = [
-        f"{item.file_name}: {item.meta.kind.label} của {item.sender_name}, năm {item.meta.year}. "
-        f"Mới {counts.new}, đổi {counts.changed}, giống {counts.same}, lỗi {counts.problem}, "
-        f"xung đột {counts.conflict}."
+        (
+            f"{item.file_name}: {item.meta.kind.label} của {item.sender_name}, "
+            f"năm {item.meta.year}. Mới {counts.new}, đổi {counts.changed}, giống {counts.same}, "
+            f"lỗi {counts.problem}, xung đột {counts.conflict}."
+        )
     ]
     if item.refusal:
         lines.append(item.refusal)

@@ -4,23 +4,37 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from filelock import FileLock, Timeout
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _RAISE = b"raise"
 _WAIT_MS = 700
+_PAUSE_MS = 150
+_TRIES = 40
 
 
-def raise_running(workspace: Path) -> bool:
-    """Ask the program that has `workspace` open to show its window; False when there is none."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(workspace))
-    if not socket.waitForConnected(_WAIT_MS):
-        return False
-    socket.write(_RAISE)
-    socket.waitForBytesWritten(_WAIT_MS)
-    socket.disconnectFromServer()
-    return True
+def raise_running(workspace: Path, *, tries: int = 1) -> bool:
+    """Ask the program that has `workspace` open to show its window; False when there is none.
+
+    More `tries` wait for a program that has taken the lock but does not listen yet.
+    """
+    for attempt in range(tries):
+        if attempt:
+            QThread.msleep(_PAUSE_MS)
+        socket = QLocalSocket()
+        socket.connectToServer(_name(workspace))
+        if socket.waitForConnected(_WAIT_MS):
+            socket.write(_RAISE)
+            socket.waitForBytesWritten(_WAIT_MS)
+            socket.disconnectFromServer()
+            return True
+    return False
+
+
+def raise_starting(workspace: Path) -> bool:
+    """Do as `raise_running`, waiting some seconds for a program that is just starting."""
+    return raise_running(workspace, tries=_TRIES)
 
 
 class FirstInstance(QObject):
@@ -28,6 +42,7 @@ class FirstInstance(QObject):
 
     def __init__(self, workspace: Path, show: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
+        self.workspace = workspace
         self._show = show
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -43,6 +58,25 @@ class FirstInstance(QObject):
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
             self._show()
+
+
+class AskingLock:
+    """Held while the first start asks whose register this is: there is no workspace to lock yet."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._lock = FileLock(workspace.with_name(f"{workspace.name}.first.lock"), timeout=0)
+
+    def take(self) -> bool:
+        """Return whether this program may ask; False when another one is asking."""
+        try:
+            self._lock.acquire()
+        except Timeout:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Let another program ask."""
+        self._lock.release()
 
 
 def _name(workspace: Path) -> str:

@@ -1,6 +1,8 @@
 """The window on an open workspace: its pages, what they tell each other, the status line."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,7 +16,7 @@ from models.domain.changed import Changed
 from models.usecases.desk import Desk
 from models.usecases.workspace import choose_year, close_workspace, describe
 from views.ask import QtAsk
-from views.context import PageContext
+from views.context import Page, PageContext
 from views.job import Jobs, Token
 
 _FIRST_YEAR, _LAST_YEAR = 2020, 2035
@@ -95,13 +97,13 @@ class OfficeWindow(QObject):
         return page
 
     @Slot(object, object)
-    def _tell_saved(self, changed: Changed, at: object) -> None:
+    def _tell_saved(self, changed: Changed, at: datetime) -> None:
         self.window.set_saved(f"Đã lưu {at:%H:%M}")
         sender = self.sender()
         for key in registry.KEYS:
             page = self.window.page(key)
             if page is not None and page is not sender:
-                page.refresh(changed)
+                _as_page(page).refresh(changed)
         self._jobs.read(self._read_status, self._tell_status, owner=self)
 
     @Slot(str, str)
@@ -109,7 +111,7 @@ class OfficeWindow(QObject):
         self.window.open_page(key)
         page = self.window.page(key)
         if page is not None and item:
-            page.open_item(item)
+            _as_page(page).open_item(item)
 
     @Slot(object)
     def _open_hit(self, hit: Hit) -> None:
@@ -151,13 +153,13 @@ class OfficeWindow(QObject):
 
     @Slot()
     def _dress(self) -> None:
-        registry.dress(QApplication.instance(), self._memory)
+        registry.dress(cast("QApplication", QApplication.instance()), self._memory)
 
     def _search(self, text: str) -> tuple[Hit, ...]:
         return registry.search(self._desk, self._year, text)
 
     def _first_backup(self, token: Token) -> Status:
-        from models.usecases.rotation import Reason, backup_now  # noqa: PLC0415  after the start
+        from models.usecases.safety import Reason, backup_now  # noqa: PLC0415  after the start
 
         backup_now(self._desk, Reason.START)
         return self._read_status(token)
@@ -170,3 +172,7 @@ class OfficeWindow(QObject):
         self.window.set_backup(status.backup)
         for key, count in status.counts.items():
             self.window.set_count(key, count)
+
+
+def _as_page(widget: QWidget) -> Page:
+    return cast("Page", widget)

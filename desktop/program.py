@@ -1,44 +1,43 @@
-"""The running program: which workspace is open, which window shows it, what is saved and sent."""
+"""The running program: which workspace is open, which window shows it, what a later start does."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop import crash, machine
-from desktop.instance import FirstInstance, raise_running
+from desktop import crash, machine, registry
+from desktop.instance import AskingLock, FirstInstance, raise_running, raise_starting
 from desktop.memory import Memory
 from desktop.office_window import OfficeWindow
+from desktop.screen import application
+from desktop.starting import chosen_desk, practice_desk
 from models.domain.errors import UserError
 from models.store.lock import WorkspaceBusyError
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.first_start import FirstRunChoice
-from models.usecases.workspace import create_workspace, open_workspace
-from views import theme, translate
+from models.usecases.workspace import open_workspace
 from views.ask import QtAsk
 from views.job import Jobs
 
 _PREFERENCES = "tuy-chon.json"
-_EXAMPLE_OFFICE, _EXAMPLE_YEAR = "lao-cai", 2023
 
 
 class Program(QObject):
     """One run of the program with a window."""
 
     def __init__(self, workspace: Path | None, *, practice: bool) -> None:
-        app = QApplication.instance() or QApplication(sys.argv[:1])
+        self._app = application()
         super().__init__()
-        self._app = app
         self._memory = Memory(machine.data_folder() / _PREFERENCES)
         self._place = workspace.absolute() if workspace else _usual_place(practice=practice)
         self._practice = practice
         self._office: OfficeWindow | None = None
+        self._asking: QWidget | None = None
         self._first: FirstInstance | None = None
         self._ask = QtAsk()
         self._jobs = Jobs(self._ask, self)
-        self._dress()
+        registry.dress(self._app, self._memory)
 
     @property
     def office(self) -> OfficeWindow | None:
@@ -55,88 +54,101 @@ class Program(QObject):
         crash.install(machine.data_folder(), self._tell_of_fault)
         if raise_running(self._place):
             return 0
-        if not self.open():
+        try:
+            is_open = self.open()
+        except UserError as error:
+            self._ask.tell("Không mở được tệp dữ liệu", error.text)
             return 1
-        return QApplication.exec()
+        return QApplication.exec() if is_open else 0
 
     def open(self) -> bool:
-        """Open the workspace, asking whose it is the first time; False when nothing opened."""
+        """Open the workspace, asking whose it is the first time.
+
+        False when another program has it open and shows its window now. Raises UserError when the
+        workspace may not be opened.
+        """
         try:
             if self._place.exists():
                 self._take(open_workspace(self._place, surroundings=self._surroundings()))
             elif self._practice:
-                self._take(self._make_practice())
+                self._take(practice_desk(self._place, self._surroundings()))
             else:
-                self._ask_whose()
-        except WorkspaceBusyError as error:
-            if raise_running(self._place):
+                return self._ask_whose()
+        except WorkspaceBusyError:
+            if raise_starting(self._place):
                 return False
-            self._ask.tell("Tệp dữ liệu đang được mở", error.text)
-            return False
-        except UserError as error:
-            self._ask.tell("Không mở được tệp dữ liệu", error.text)
-            return False
+            raise
         return True
 
     def _surroundings(self) -> Surroundings:
         return machine.surroundings(self._memory.preferences.user_name)
 
-    def _dress(self) -> None:
-        QCoreApplication.setApplicationName("Sổ Thi đua")
-        translate.install(self._app)
-        scheme = theme.Scheme(self._memory.preferences.scheme or theme.Scheme.SYSTEM)
-        theme.install(self._app, scheme, self._memory.preferences.font_scale)
-
-    def _make_practice(self) -> Desk:
-        from models.usecases.example import fill_with_example  # noqa: PLC0415  seldom needed
-
-        desk = create_workspace(
-            self._place,
-            office=_EXAMPLE_OFFICE,
-            year=_EXAMPLE_YEAR,
-            practice=True,
-            surroundings=self._surroundings(),
+    def _ask_whose(self) -> bool:
+        from models.usecases.first_start import (  # noqa: PLC0415  seldom needed
+            offices_to_choose,
+            year_to_propose,
         )
-        fill_with_example(desk, _EXAMPLE_YEAR)
-        return desk
+        from views.pages.first_run.window import FirstRunWindow  # noqa: PLC0415  seldom needed
 
-    def _ask_whose(self) -> None:
-        from views.pages.first_run import FirstRunWindow  # noqa: PLC0415  seldom needed
-
-        self._asking = FirstRunWindow(self._memory.preferences.user_name)
+        self._place.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = AskingLock(self._place)
+        if not self._lock.take():
+            return not raise_starting(self._place)
+        year = year_to_propose(self._surroundings().clock().date())
+        self._asking = FirstRunWindow(
+            offices_to_choose(year), year, self._memory.preferences.user_name, str(self._place)
+        )
         self._asking.chosen.connect(self._start_with)
+        self._listen()
         self._asking.show()
+        return True
 
     def _start_with(self, choice: FirstRunChoice) -> None:
-        self._memory.keep(replace(self._memory.preferences, user_name=choice.user_name))
-        try:
-            if choice.practice:
-                self._practice, self._place = True, machine.practice_workspace()
-                there = self._place.exists()
-                desk = (
-                    open_workspace(self._place, surroundings=self._surroundings())
-                    if there
-                    else self._make_practice()
-                )
-            else:
-                desk = create_workspace(
-                    self._place,
-                    office=choice.office,
-                    year=choice.year,
-                    practice=False,
-                    surroundings=self._surroundings(),
-                )
-        except UserError as error:
-            self._ask.tell("Không tạo được tệp dữ liệu", error.text)
+        from views.pages.first_run.window import FirstRunWindow  # noqa: PLC0415  seldom needed
+
+        asking = self._asking
+        if not isinstance(asking, FirstRunWindow):
             return
+        if choice.user_name:
+            self._memory.keep(replace(self._memory.preferences, user_name=choice.user_name))
+        if choice.practice:
+            self._practice, self._place = True, machine.practice_workspace()
+        asking.set_busy("Đang tạo tệp dữ liệu và nạp danh mục, mất vài giây.")
+        place, surroundings = self._place, self._surroundings()
+        self._jobs.write(
+            lambda _token: chosen_desk(choice, place, surroundings),
+            self._finish_asking,
+            owner=asking,
+            refused=lambda error: asking.show_error(error.text),
+        )
+
+    def _finish_asking(self, desk: Desk) -> None:
+        self._lock.release()
         self._take(desk)
-        self._asking.close()
+        if self._asking is not None:
+            self._asking.close()
+            self._asking.deleteLater()
+            self._asking = None
 
     def _take(self, desk: Desk) -> None:
-        """Show `desk` in the window."""
+        """Show `desk` in the window; later starts are answered from now on."""
+        self._listen()
         self._office = OfficeWindow(desk, self._ask, self._jobs, self._memory)
-        self._first = FirstInstance(self._place, self._office.come_to_front, self)
         self._office.show()
+
+    def _listen(self) -> None:
+        if self._first is not None and self._first.workspace == self._place:
+            return
+        if self._first is not None:
+            self._first.close()
+        self._first = FirstInstance(self._place, self._come_to_front, self)
+
+    def _come_to_front(self) -> None:
+        if self._office is not None:
+            self._office.come_to_front()
+        elif self._asking is not None:
+            self._asking.raise_()
+            self._asking.activateWindow()
 
     def _tell_of_fault(self, sentence: str) -> None:
         if QThread.currentThread() is self.thread():

@@ -1,6 +1,7 @@
 """What the status line and the navigation say about the workspace."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.domain.targets import Verdict
 from models.usecases.desk import Desk
@@ -26,7 +27,7 @@ def read_status(desk: Desk) -> Status:
     standing = overview(desk, describe(desk).year)
     waiting = standing.counts[Verdict.AT_RISK] + standing.counts[Verdict.NOT_MET]
     return Status(
-        pending=pending_words(desk, pending.unsent_count),
+        pending=pending_words(pending.unsent_count, pending.last_sent_at, desk.now()),
         backup=f"Sao lưu {backups[0].at:%H:%M %d/%m}" if backups else "Chưa có bản sao lưu",
         counts={
             "targets": waiting,
@@ -34,3 +35,13 @@ def read_status(desk: Desk) -> Status:
             "packages": pending.unsent_count,
         },
     )
+
+
+def pending_words(unsent_count: int, last_sent_at: datetime | None, now: datetime) -> str:
+    """Say how many values wait to be sent and how long ago some were last sent."""
+    waiting = f"{unsent_count} số chưa gửi" if unsent_count else "Không có số nào chờ gửi"
+    if last_sent_at is None:
+        return f"{waiting}, chưa gửi lần nào" if unsent_count else waiting
+    days = (now.date() - last_sent_at.date()).days
+    when = "hôm nay" if days <= 0 else "hôm qua" if days == 1 else f"{days} ngày trước"
+    return f"{waiting}, lần gửi cuối {when}"

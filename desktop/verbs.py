@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 from desktop import machine
 from desktop.answers import Answer
 from models.domain.errors import UserError
+from models.domain.values import Plain
 from models.usecases.desk import Desk
 from models.usecases.workspace import close_workspace, create_workspace, describe, open_workspace
 
@@ -134,7 +136,7 @@ def judge(args: Namespace) -> Answer:
 
     answers = judge_file(read_json(args.file))
     return Answer(
-        data=answers,
+        data=cast("Plain", answers),
         lines=[f"{item['id']}: {item['verdict']}. {item['sentence']}" for item in answers],
     )
 
@@ -144,7 +146,10 @@ def read_number(args: Namespace) -> Answer:
     from models.usecases.reading import read_numbers
 
     answers = read_numbers(args.text)
-    return Answer(data=answers, lines=[json.dumps(item, ensure_ascii=False) for item in answers])
+    return Answer(
+        data=cast("Plain", answers),
+        lines=[json.dumps(item, ensure_ascii=False) for item in answers],
+    )
 
 
 def eligibility(args: Namespace) -> Answer:
@@ -152,7 +157,9 @@ def eligibility(args: Namespace) -> Answer:
     from models.usecases.eligibility import evaluate_file
 
     answers = evaluate_file(read_json(args.file))
-    return Answer(data=answers, lines=[f"{item['id']}: {item['verdict']}" for item in answers])
+    return Answer(
+        data=cast("Plain", answers), lines=[f"{item['id']}: {item['verdict']}" for item in answers]
+    )
 
 
 def bonus(args: Namespace) -> Answer:
@@ -160,7 +167,9 @@ def bonus(args: Namespace) -> Answer:
     from models.usecases.bonus import bonus_for
 
     found = bonus_for(args.code, args.kind, args.date)
-    return Answer(data=found, lines=[f"{found['amount_vnd']} đồng ({found['source']})"])
+    return Answer(
+        data=cast("Plain", found), lines=[f"{found['amount_vnd']} đồng ({found['source']})"]
+    )
 
 
 def demo(args: Namespace) -> Answer:

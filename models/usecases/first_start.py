@@ -19,6 +19,23 @@ class OfficeChoice:
     search_key: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstRunChoice:
+    """What the user answered at the first start; `office` counts only where not `practice`."""
+
+    office: str
+    year: int
+    user_name: str
+    practice: bool
+
+
+def year_to_propose(today: date) -> int:
+    """Return the latest year up to `today` for which the catalogue knows the clusters."""
+    clusters = load_catalogue().clusters
+    years = sorted({member.year for cluster in clusters for member in cluster.members})
+    return ([year for year in years if year <= today.year] or years[:1])[-1]
+
+
 def offices_to_choose(year: int) -> tuple[OfficeChoice, ...]:
     """Return the cluster's departments by province, named as at the end of `year`.
 

@@ -1,0 +1,123 @@
+"""The pages: their keys in order, their names, and how each is built when it is first opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.memory import Memory
+from desktop.shell.navigation import NavEntry
+from desktop.shell.search import Hit
+from models.domain.changed import Changed
+from models.domain.text import fold
+from models.usecases.desk import Desk
+from views import theme
+from views.context import PageContext
+from views.widgets.empty import EmptyState
+
+PACKAGE_ENDINGS = frozenset({".xlsx", ".xlsm", ".ods"})
+_MOST_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """What the navigation says of a page; `class_name` stands in its module `page`."""
+
+    title: str
+    icon: str
+    class_name: str
+    starts_group: bool = False
+
+
+SCREENS = {
+    "overview": Screen(title="Tổng quan", icon="layout-dashboard", class_name="OverviewPage"),
+    "targets": Screen(title="Chỉ tiêu", icon="target", class_name="TargetsPage"),
+    "programme": Screen(title="Chương trình cụm", icon="flag", class_name="ProgrammePage"),
+    "packages": Screen(title="Gói đồng bộ", icon="package", class_name="PackagesPage"),
+    "awards": Screen(title="Khen thưởng", icon="medal", class_name="AwardsPage"),
+    "documents": Screen(title="Văn bản", icon="file-text", class_name="DocumentsPage"),
+    "journal": Screen(
+        title="Nhật ký & sao lưu", icon="history", class_name="JournalPage", starts_group=True
+    ),
+    "settings": Screen(title="Cài đặt", icon="settings", class_name="SettingsPage"),
+    "help": Screen(title="Trợ giúp", icon="circle-help", class_name="HelpPage"),
+}
+KEYS = tuple(SCREENS)
+
+
+def entries(build: Callable[[str], QWidget]) -> tuple[NavEntry, ...]:
+    """Return the entries of the navigation; `build` makes the page of a key."""
+    return tuple(
+        NavEntry(
+            key=key,
+            title=screen.title,
+            icon=screen.icon,
+            factory=_bound(build, key),
+            starts_group=screen.starts_group,
+        )
+        for key, screen in SCREENS.items()
+    )
+
+
+def build(key: str, context: PageContext, memory: Memory) -> QWidget:
+    """Return a new page; its module is loaded now, because the start must not wait for it."""
+    try:
+        module = import_module(f"views.pages.{key}.page")
+    except ModuleNotFoundError as error:
+        if not str(error.name).startswith("views.pages."):
+            raise
+        return NotThereYet(key)
+    make = getattr(module, SCREENS[key].class_name)
+    page = make(context, memory) if key == "settings" else make(context)
+    if not isinstance(page, QWidget):
+        raise TypeError(page)
+    return page
+
+
+def search(desk: Desk, year: int, text: str) -> tuple[Hit, ...]:
+    """Return what `text` finds: pages first, then the content of the workspace."""
+    from models.usecases.search import find  # noqa: PLC0415  not before somebody searches
+
+    found = [
+        Hit(kind=item.kind, title=item.title, detail=item.detail, page=item.page, id=item.id)
+        for item in find(desk, year, text)
+    ]
+    return tuple(_pages(text) + found)
+
+
+def dress(app: QApplication, memory: Memory) -> None:
+    """Give `app` the look the user prefers."""
+    wanted = memory.preferences
+    theme.install(app, theme.Scheme(wanted.scheme), wanted.font_scale)
+
+
+def _pages(text: str) -> list[Hit]:
+    words = fold(text).split()
+    hits = [
+        Hit(kind="Trang", title=screen.title, detail="Mở trang này", page=key, id="")
+        for key, screen in SCREENS.items()
+        if words and all(word in fold(screen.title) for word in words)
+    ]
+    return hits[:_MOST_PAGES]
+
+
+def _bound(build: Callable[[str], QWidget], key: str) -> Callable[[], QWidget]:
+    return lambda: build(key)
+
+
+class NotThereYet(EmptyState):
+    """Stands in for a page that is still being written."""
+
+    def __init__(self, key: str) -> None:
+        screen = SCREENS[key]
+        super().__init__(
+            f"Trang “{screen.title}” chưa có trong bản này. Dữ liệu của trang vẫn được giữ đủ.",
+            icon=screen.icon,
+        )
+
+    def refresh(self, changed: Changed) -> None:
+        """Nothing is shown, so nothing is read again."""
+
+    def open_item(self, item_id: str) -> None:
+        """Nothing is shown, so nothing can be opened."""

@@ -1,0 +1,1 @@
+"""The first start: whose register this is."""

@@ -1,0 +1,1 @@
+"""Journal and backups: who changed what, and the way back."""

@@ -1,0 +1,1 @@
+"""Settings: the office, the printed pages, the look."""
