@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from desktop import __version__, exchange_verbs, verbs
+from desktop import __version__, exchange_verbs, reading_verbs, verbs
 from desktop.answers import Answer, as_json
 from models.domain.errors import UserError
 
@@ -57,6 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     _add_workspace_verbs(add)
     _add_exchange_verbs(add)
+    _add_reading_verbs(add)
     _add_award_verbs(add)
     _add_plain_verbs(add)
     found = parser.parse_args(arguments)
@@ -175,6 +176,24 @@ def _add_exchange_verbs(add: _Add) -> None:
     )
     consolidate.add_argument("--to", required=True, type=Path, metavar="FILE")
     consolidate.add_argument("--year", type=int)
+
+
+def _add_reading_verbs(add: _Add) -> None:
+    add(
+        "keys",
+        reading_verbs.show_keys,
+        "xem khoá ký của máy này và các khoá đã đăng ký\n\n"
+        'JSON: {"own","keys":[{"office","fingerprint","note","registered_at"}]}',
+    )
+    key = add(
+        "register-key",
+        reading_verbs.register_key,
+        "đăng ký khoá ký của một đơn vị, theo gói đã nhận hoặc theo dấu vân tay trên giấy\n\n"
+        'JSON: {"office","fingerprint","note","registered_at"}',
+    )
+    key.add_argument("--package", type=Path, metavar="FILE", help="gói do đơn vị ấy lập")
+    key.add_argument("--office", metavar="OFFICE", help="mã đơn vị, khi không có gói")
+    key.add_argument("--fingerprint", metavar="TEXT", help="dấu vân tay in trên phiếu xác nhận")
 
 
 def _add_award_verbs(add: _Add) -> None:

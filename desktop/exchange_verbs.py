@@ -97,7 +97,8 @@ def _preview_data(file: Path, item: Preview) -> dict[str, Plain]:
         "year": meta.year,
         "period": meta.period or None,
         "package_id": meta.package_id,
-        "signature": "none",
+        "signature": item.proof.signature.value,
+        "fingerprint": item.proof.fingerprint or None,
         "touched": item.is_touched,
         "already_imported_at": item.already_imported_at,
         "refusal": item.refusal or None,
@@ -145,6 +146,9 @@ def _preview_lines(item: Preview) -> list[str]:
     ]
     if item.refusal:
         lines.append(item.refusal)
+    lines.append(item.proof.sentence(item.sender_name))
+    if item.is_touched:
+        lines.append("Gói đã được sửa ngoài phần mềm sau khi lập.")
     if item.already_imported_at:
         lines.append(f"Gói này đã được nhập lúc {item.already_imported_at:%H:%M ngày %d/%m/%Y}.")
     lines.extend(

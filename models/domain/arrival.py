@@ -6,6 +6,7 @@ from datetime import datetime
 from models.domain.errors import Problem
 from models.domain.merge import Decision
 from models.domain.package import PackageKind, PackageMeta, Parsed, Unknown
+from models.domain.signature import Proof
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ class Preview:
     refusal: str
     file_name: str
     file_hash: str
+    proof: Proof
     parsed: Parsed = field(repr=False)
 
 
@@ -115,6 +117,8 @@ class PackageFacts:
     row_count: int
     is_touched: bool
     is_undone: bool
+    proof: Proof = field(default_factory=Proof)
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

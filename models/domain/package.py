@@ -10,7 +10,7 @@ from models.domain.errors import Problem
 from models.domain.programmes import TaskState
 from models.domain.values import Plain, digest
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 OLDEST_FORMAT_VERSION = 1
 
 
@@ -130,7 +130,7 @@ class PackageMeta:
     """Who sends what to whom; `content_hash` covers the values, `period` may be empty.
 
     `journal_head` is the seal of the sender's journal when the package was made: an anchor the
-    receiver keeps.
+    receiver keeps. `public_key` and `signature` are hexadecimal, empty in an unsigned package.
     """
 
     package_id: str
@@ -147,6 +147,8 @@ class PackageMeta:
     task_count: int
     content_hash: str
     format_version: int = FORMAT_VERSION
+    public_key: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +165,8 @@ class Parsed:
     """What a workbook says.
 
     `touched` lists the keys of values edited outside the program; `is_touched` is also true when
-    the canonical copies themselves no longer fit their hash. `places` gives sheet and cell of
-    each value, by its key.
+    the canonical copies themselves no longer fit their hash: `is_genuine` is then false.
+    `places` gives sheet and cell of each value, by its key.
     """
 
     meta: PackageMeta
@@ -175,6 +177,7 @@ class Parsed:
     touched: frozenset[str]
     is_touched: bool
     places: dict[str, tuple[str, str]]
+    is_genuine: bool = True
 
 
 def result_fields(item: ResultValue) -> dict[str, Plain]:

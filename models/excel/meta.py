@@ -50,6 +50,8 @@ def meta_rows(
         "result_count": str(meta.result_count),
         "task_count": str(meta.task_count),
         "sha256": meta.content_hash,
+        "public_key": meta.public_key,
+        "signature": meta.signature,
     }
     rows = [(MARK, "Trang của chương trình Sổ Thi đua, xin không sửa."), *head.items()]
     rows += [(RESULTS, piece) for piece in _pieces([result_fields(item) for item in results])]
@@ -86,6 +88,8 @@ def read_meta(block: Mapping[str, str], file_name: str) -> PackageMeta:
             result_count=int(block["result_count"]),
             task_count=int(block["task_count"]),
             content_hash=block["sha256"][:64],
+            public_key=block.get("public_key", "")[:64],
+            signature=block.get("signature", "")[:128],
         )
     except (KeyError, ValueError) as error:
         raise _damaged(file_name) from error

@@ -98,6 +98,7 @@ def _submission(
         touched=frozenset(found.touched),
         is_touched=bool(found.touched or lost or lost_tasks) or not is_genuine,
         places=found.places,
+        is_genuine=is_genuine,
     )
 
 
@@ -113,6 +114,7 @@ def _as_copied(
         touched=frozenset(),
         is_touched=not is_genuine,
         places={},
+        is_genuine=is_genuine,
     )
 
 

@@ -3,6 +3,7 @@
 from models.schema import (
     awards,
     documents,
+    keys,
     organisations,
     packages,
     programmes,
@@ -15,6 +16,7 @@ __all__ = [
     "Base",
     "awards",
     "documents",
+    "keys",
     "organisations",
     "packages",
     "programmes",

@@ -2,14 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, DateTime, Integer, String
+from sqlalchemy import Boolean, DateTime, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.schema.base import Base, Text
 
 
 class PackageRow(Base):
-    """One package; `direction` is out or in, `archive` the name of its unmodified copy."""
+    """One package; `direction` is out or in, `archive` the name of its unmodified copy.
+
+    `signature` and `fingerprint` tell what was proved when it arrived, `confirmed_at` when its
+    code was found on the signed sheet of paper.
+    """
 
     __tablename__ = "package"
 
@@ -35,3 +39,6 @@ class PackageRow(Base):
     touched: Mapped[bool] = mapped_column(Boolean, default=False)
     batch: Mapped[str] = mapped_column(String(40), default="")
     undone: Mapped[bool] = mapped_column(Boolean, default=False)
+    signature: Mapped[str] = mapped_column(String(16), default="", server_default=text("''"))
+    fingerprint: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
+    confirmed_at: Mapped[datetime | None] = mapped_column(DateTime)

@@ -1,6 +1,7 @@
 """The content of a workspace: what two offices must agree on, and its one hash.
 
 Content is every value a person or a document gave. It is not: the journal, the log of packages,
+the keys of other offices and how foreign lists were read (each office's own memory),
 the random name of a computer, the day a file was made, and the counters that tell how far a value
 has travelled. Rows that say nothing (a cleared result, a task not begun) count as absent. People,
 collectives, dossiers and nominations carry random codes; a key made from their own content stands
@@ -20,7 +21,7 @@ from sqlalchemy.orm import Session
 from models.domain.text import nfc
 from models.schema.base import Base, Exact
 
-TABLES_APART = frozenset({"change", "package"})
+TABLES_APART = frozenset({"change", "package", "office_key", "list_mapping"})
 COLUMNS_APART = frozenset(
     {
         "version",

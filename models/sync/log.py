@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.arrival import Counts, PackageFacts
 from models.domain.package import PackageKind, PackageMeta, Parsed, content_hash
+from models.domain.signature import Proof, Signature
 from models.schema.packages import PackageRow
 from models.schema.programmes import TaskProgressRow
 from models.schema.targets import ResultRow
@@ -48,6 +49,7 @@ def log_in(
     digest: str,
     archive: str,
     batch: str,
+    proof: Proof,
 ) -> None:
     """Note a package that arrived; what an earlier import of it noted is replaced."""
     row = _row(parsed.meta, log_id(parsed), IN, at)
@@ -57,6 +59,7 @@ def log_in(
     row.same_count = counts.same + counts.older
     row.problem_count = counts.problem + counts.conflict
     row.touched = parsed.is_touched
+    row.signature, row.fingerprint = proof.signature.value, proof.fingerprint
     row.undone = False
     session.merge(row)
 
@@ -124,6 +127,11 @@ def all_packages(session: Session, names: dict[str, str]) -> tuple[PackageFacts,
             row_count=row.row_count,
             is_touched=row.touched,
             is_undone=row.undone,
+            proof=Proof(
+                signature=Signature(row.signature or Signature.NONE),
+                fingerprint=row.fingerprint,
+            ),
+            confirmed_at=row.confirmed_at,
         )
         for row in session.execute(query).scalars()
     )

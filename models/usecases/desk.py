@@ -59,6 +59,11 @@ class Desk:
         """Where packages that left or arrived lie, unmodified."""
         return self.place.with_name(f"{self.place.stem}-goi")
 
+    @property
+    def key_place(self) -> Path:
+        """The private key this computer signs packages with; no backup holds it."""
+        return self.place.with_name(f"{self.place.stem}-khoa.pem")
+
     def now(self) -> datetime:
         """Return the present moment, to the second."""
         return self.surroundings.clock().replace(microsecond=0)

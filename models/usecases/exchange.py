@@ -1,7 +1,7 @@
 """Exchanging packages: export, look at one, take it in, see who has sent, consolidate."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from models.domain.errors import UserError
 from models.domain.merge import Decision
 from models.domain.package import PackageMeta, Parsed
 from models.domain.periods import parse_period
+from models.domain.signature import Proof
 from models.domain.submission import MemberStatus, SendState
 from models.excel.consolidated import write_consolidation
 from models.excel.reading import read_package
@@ -28,6 +29,7 @@ from models.sync.gathering import Stamp, gather_submission, mark_packed
 from models.sync.roster import Roster, roster_by_code, roster_of
 from models.usecases.desk import Desk, Saved
 from models.usecases.rotation import backup_now
+from models.usecases.signing import prove, seal
 
 _PROGRAM_VERSION = ""
 Progress = Callable[[int, int], None]
@@ -73,6 +75,7 @@ def export_submission(
         year = _year(session)
         text = _period_of(period, year)
         facts = gather_submission(session, desk.office, year, text, stamp)
+    facts = replace(facts, meta=seal(desk, facts.meta))
     content = write_submission(facts, progress=progress)
     archive = _publish(desk, place, content, facts.meta)
     digest = files.file_hash(content)
@@ -115,6 +118,7 @@ def preview(desk: Desk, place: Path) -> Preview:
         refused = refusal(meta, desk.office, roster)
         already = log.imported_at(session, log.log_id(parsed))
         plan = None if refused else make_plan(session, parsed)
+        proof = prove(session, desk, parsed)
     return Preview(
         meta=meta,
         sender_name=roster.name(meta.sender),
@@ -129,6 +133,7 @@ def preview(desk: Desk, place: Path) -> Preview:
         refusal=refused,
         file_name=place.name,
         file_hash=files.file_hash(content),
+        proof=proof,
         parsed=parsed,
     )
 
@@ -199,6 +204,7 @@ def consolidate(desk: Desk, place: Path, *, year: int | None = None) -> Saved[Co
                 "Hãy gửi gói nộp số liệu cho Cụm trưởng."
             )
         facts = consolidation_of(session, desk.office, roster, stamp)
+    facts = replace(facts, meta=seal(desk, facts.meta))
     content = write_consolidation(facts)
     archive = _publish(desk, place, content, facts.meta)
     digest = files.file_hash(content)
@@ -258,6 +264,7 @@ class _Arrival:
     content: bytes
     file_name: str
     imported_before: Saved[Counts] | None
+    proof: Proof
 
     @property
     def is_fresh(self) -> bool:
@@ -273,6 +280,12 @@ def _arrive(desk: Desk, place: Path, known: dict[str, Parsed], *, accept_touched
         if refused:
             raise UserError(refused)
         before = _before(session, parsed)
+        proof = prove(session, desk, parsed)
+    if proof.needs_consent and not accept_touched and before is None:
+        raise UserError(
+            f"Gói “{place.name}”: {proof.sentence(roster.name(parsed.meta.sender))} "
+            "Nếu đã hỏi rõ, hãy chọn nhập cả gói này."
+        )
     if parsed.is_touched and not accept_touched and before is None:
         raise UserError(
             f"Gói “{place.name}” đã được sửa ngoài phần mềm ({len(parsed.touched)} dòng). "
@@ -284,6 +297,7 @@ def _arrive(desk: Desk, place: Path, known: dict[str, Parsed], *, accept_touched
         content=content,
         file_name=place.name,
         imported_before=before,
+        proof=proof,
     )
 
 
@@ -314,6 +328,7 @@ def _take(desk: Desk, arrival: _Arrival) -> ImportReport:
             digest=files.file_hash(arrival.content),
             archive=archive,
             batch=batch,
+            proof=arrival.proof,
         )
     return _report(arrival, plan, batch=batch, archive=archive)
 

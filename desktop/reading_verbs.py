@@ -1,0 +1,48 @@
+"""The verbs around reading what other offices send: keys."""
+
+# ruff: noqa: PLC0415  each verb loads only the libraries it needs
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from desktop.answers import Answer
+from desktop.verbs import opened
+from models.domain.values import Plain
+
+if TYPE_CHECKING:
+    from models.usecases.signing import KeyFacts
+
+
+def show_keys(args: Namespace) -> Answer:
+    """Show this computer's fingerprint and the keys of other offices."""
+    from models.domain.signature import shown_fingerprint
+    from models.usecases.signing import ensure_key, list_keys
+
+    with opened(args) as desk:
+        own = ensure_key(desk)
+        keys = list_keys(desk)
+    lines = [f"Khoá của máy này: {shown_fingerprint(own)}"]
+    lines += [f"{key.office}: {key.shown}, đăng ký {key.registered_at:%d/%m/%Y}" for key in keys]
+    return Answer(data={"own": own, "keys": [_key(key) for key in keys]}, lines=lines)
+
+
+def register_key(args: Namespace) -> Answer:
+    """Register the key of an office from a package, or from its fingerprint."""
+    from models.usecases.signing import register_from
+    from models.usecases.signing import register_key as register
+
+    with opened(args) as desk:
+        if args.package is not None:
+            key = register_from(desk, args.package.absolute(), args.fingerprint or "").value
+        else:
+            key = register(desk, args.office or "", args.fingerprint or "").value
+    return Answer(data=_key(key), lines=[f"Đã đăng ký khoá của {key.office}: {key.shown}"])
+
+
+def _key(key: "KeyFacts") -> dict[str, Plain]:
+    return {
+        "office": key.office,
+        "fingerprint": key.fingerprint,
+        "note": key.note,
+        "registered_at": key.registered_at,
+    }
