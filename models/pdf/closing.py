@@ -1,6 +1,7 @@
 """The end of a paper: who signs, who receives it, and why that is never alone on a page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.platypus import Flowable, Spacer
@@ -12,6 +13,8 @@ from models.pdf.table import GridTable, bare, shares
 
 _SIGNING_ROOM_PT = 64
 _GAP_PT = 12
+_SIDE_PT = 5
+_BETWEEN_PT = 14
 _KEPT_LINES = 2
 
 
@@ -68,19 +71,25 @@ class Closing(Flowable):
         return min(float(_KEPT_LINES * leading), self._tail_pt)
 
 
-def signature_lines(pen: Pen, signer: Signer, *, width_pt: float) -> list[Any]:
-    """Return the authority, title, space for a hand and a seal, and the name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureLines:
+    """What stands above the room for a hand and a seal, and the name below it."""
+
+    above: list[Any]
+    below: list[Any]
+
+
+def signature_lines(pen: Pen, signer: Signer, *, width_pt: float) -> SignatureLines:
+    """Return the authority, title and note, and the name."""
     inks = pen.inks
-    blocks: list[Any] = []
+    above: list[Any] = []
     for title in (*signer.authority_lines, signer.title):
-        lines, _ = pen.balanced(inks.signer, title.upper(), width_pt=width_pt - 2 * _GAP_PT)
-        blocks.extend(lines)
+        lines, _ = pen.balanced(inks.signer, title.upper(), width_pt=width_pt - 2 * _SIDE_PT)
+        above.extend(lines)
     if signer.note:
-        blocks.append(pen.line(inks.signer_note, signer.note))
-    blocks.append(Spacer(1, _SIGNING_ROOM_PT))
-    if signer.name:
-        blocks.append(pen.line(inks.signer, signer.name))
-    return blocks
+        above.append(pen.line(inks.signer_note, signer.note))
+    name = [pen.line(inks.signer, signer.name)] if signer.name else []
+    return SignatureLines(above=above, below=name)
 
 
 def recipient_lines(pen: Pen, recipients: Sequence[str], filed: str) -> list[Any]:
@@ -97,19 +106,32 @@ def signed_by_one(
 ) -> GridTable:
     """Return Nơi nhận at the left, level with the signer's title at the right."""
     left = recipient_lines(pen, recipients, filed)
-    right = signature_lines(pen, signer, width_pt=width_pt / 2)
+    lines = signature_lines(pen, signer, width_pt=width_pt / 2)
+    right = [*lines.above, Spacer(1, _SIGNING_ROOM_PT), *lines.below]
     return bare(pen, [[left, right]], widths_pt=shares(width_pt, (1, 1)))
 
 
 def signed_side_by_side(pen: Pen, signers: Sequence[Signer], *, width_pt: float) -> GridTable:
-    """Return two signers side by side; a third stands below in the middle."""
-    cells = [signature_lines(pen, signer, width_pt=width_pt / 2) for signer in signers]
-    if len(cells) == 1:
-        return bare(pen, [[[], cells[0]]], widths_pt=shares(width_pt, (1, 1)))
-    columns = shares(width_pt, (1, 1))
-    rows: list[list[Any]] = [[cells[0], cells[1]]]
+    """Return signers two by two, their names level; one left over stands in the middle below.
+
+    A single signer stands at the right.
+    """
+    if len(signers) == 1:
+        lines = signature_lines(pen, signers[0], width_pt=width_pt / 2)
+        rows: list[list[Any]] = [[[], lines.above], _signing_room(), [[], lines.below]]
+        return bare(pen, rows, widths_pt=shares(width_pt, (1, 1)))
+    rows = []
     commands: list[tuple[Any, ...]] = []
-    for cell in cells[2:]:
-        rows.append([[Spacer(1, 14), *cell], []])
-        commands.append(("SPAN", (0, len(rows) - 1), (1, len(rows) - 1)))
-    return bare(pen, rows, widths_pt=columns, commands=commands)
+    for first in range(0, len(signers), 2):
+        if rows:
+            rows.append([Spacer(1, _BETWEEN_PT), []])
+        pair = [signature_lines(pen, one, width_pt=width_pt / 2) for one in signers[first:][:2]]
+        if len(pair) == 1:
+            commands += [("SPAN", (0, len(rows) + row), (1, len(rows) + row)) for row in (0, 2)]
+            pair.append(SignatureLines(above=[], below=[]))
+        rows += [[one.above for one in pair], _signing_room(), [one.below for one in pair]]
+    return bare(pen, rows, widths_pt=shares(width_pt, (1, 1)), commands=commands)
+
+
+def _signing_room() -> list[Any]:
+    return [Spacer(1, _SIGNING_ROOM_PT), []]

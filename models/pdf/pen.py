@@ -7,6 +7,9 @@ from models.pdf.plain import tame
 from models.pdf.styles import Ink, Inks
 
 _BOXES = "\u25a1?"
+_GOOD_STARTS = frozenset(("của", "cho", "tỉnh", "và", "vì", "về", "xét", "đối", "trong", "tặng"))
+_MOST_WEIGHED_WORDS = 80
+_LINE_COST, _PLAIN_BREAK, _BAD_BREAK = 10.0, 0.08, 0.6
 
 
 class Pen:
@@ -47,7 +50,7 @@ class Pen:
         return [self._set(ink, line) for line in lines if line.strip()]
 
     def balanced(self, ink: Ink, text: str, *, width_pt: float) -> tuple[list[Paragraph], float]:
-        """Return `text` in as few lines as fit, of even length, and the widest line in points."""
+        """Return `text` in few lines, broken between phrases, and the widest in points."""
         words = [word for word in self.clean(text).replace("\n", " ").split(" ") if word]
         lines = _even_lines(words, ink, width_pt)
         widest = max((ink.width_of(line) for line in lines), default=0.0)
@@ -60,16 +63,42 @@ class Pen:
 def _even_lines(words: list[str], ink: Ink, width_pt: float) -> list[str]:
     space = width_of(" ", ink.style.fontName, ink.style.fontSize)
     widths = [ink.width_of(word) for word in words]
-    best = _fill(words, widths, space, width_pt)
-    low, high = max(widths, default=0.0), width_pt
-    while high - low > 1:
-        middle = (low + high) / 2
-        lines = _fill(words, widths, space, middle)
-        if len(lines) > len(best):
-            low = middle
-        else:
-            best, high = lines, middle
-    return best
+    filled = _fill(words, widths, space, width_pt)
+    if len(filled) < 2 or len(words) > _MOST_WEIGHED_WORDS or max(widths) > width_pt:  # noqa: PLR2004 - one line has no break
+        return filled
+    return _best_breaks(words, widths, space, width_pt)
+
+
+def _best_breaks(words: list[str], widths: list[float], space: float, width_pt: float) -> list[str]:
+    """Return the lines of least cost; every further line costs more than any unevenness."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        choices: list[tuple[float, int]] = []
+        line = -space
+        for start in range(end - 1, -1, -1):
+            line += widths[start] + space
+            if line > width_pt:
+                break
+            slack = 1 - line / width_pt
+            cost = best[start][0] + _LINE_COST + slack * slack + _break_cost(words, start)
+            choices.append((cost, start))
+        best.append(min(choices))
+    lines: list[str] = []
+    end = len(words)
+    while end:
+        start = best[end][1]
+        lines.insert(0, " ".join(words[start:end]))
+        end = start
+    return lines
+
+
+def _break_cost(words: list[str], start: int) -> float:
+    """Return how ill a line would begin at word `start`: well before a connective."""
+    if start == 0 or words[start].casefold() in _GOOD_STARTS:
+        return 0.0
+    if words[start][0] in "-/" or words[start][0].isdigit():
+        return _BAD_BREAK
+    return _PLAIN_BREAK
 
 
 def _fill(words: list[str], widths: list[float], space: float, width_pt: float) -> list[str]:

@@ -30,7 +30,14 @@ from models.domain.papers import (
     SubmissionLetter,
     date_words,
 )
-from models.usecases.report_paper import blank_day, compose_report, full_subject
+from models.domain.text import fold
+from models.usecases.report_paper import (
+    blank_day,
+    called,
+    compose_report,
+    full_subject,
+    salutation,
+)
 
 _UNKNOWN_TIME = "08:00"
 _BASE_WORDS = "tổng số thành viên Hội đồng"
@@ -78,9 +85,17 @@ def compose(dossier: Dossier, material: Material) -> DossierPaper:
 
 
 def letterhead_of(name: OrganisationName) -> Letterhead:
-    """Return the agency block for a name valid on the paper's date."""
+    """Return the agency block for a name valid on the paper's date.
+
+    The province stands once: where the superior names it, the agency does not repeat it.
+    """
+    agency = name.name
+    for kind in ("tỉnh", "thành phố"):
+        place = f" {kind} {name.place}"
+        if name.place and agency.endswith(place) and fold(name.superior).endswith(fold(place)):
+            agency = agency.removesuffix(place)
     return Letterhead(
-        superior=name.superior, agency=name.name, place=name.place, abbreviation=name.abbreviation
+        superior=name.superior, agency=agency, place=name.place, abbreviation=name.abbreviation
     )
 
 
@@ -119,7 +134,7 @@ def _bases(dossier: Dossier, material: Material) -> tuple[str, ...]:
 def _letter_body(dossier: Dossier, material: Material) -> tuple[Passage, ...]:
     passages = [
         Passage(
-            text=f"Xét thành tích của các tập thể và cá nhân, {material.office.name} kính đề nghị "
+            text=f"Xét thành tích của {_whose(dossier)}, {material.office.name} kính đề nghị "
             "cấp có thẩm quyền xem xét, khen thưởng cho:"
         )
     ]
@@ -135,7 +150,8 @@ def _letter_body(dossier: Dossier, material: Material) -> tuple[Passage, ...]:
         )
         passages.extend(
             Passage(
-                text=f"{full_subject(item)}: {material.awards[item.code].form_title};",
+                text=f"{full_subject(item)}: {material.awards[item.code].form_title}"
+                f"{'.' if item is chosen[-1] else ';'}",
                 kind=PassageKind.POINT,
             )
             for item in chosen
@@ -150,6 +166,13 @@ def _letter_body(dossier: Dossier, material: Material) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
+def _whose(dossier: Dossier) -> str:
+    kinds = {item.kind for item in dossier.nominations}
+    if len(kinds) == 1:
+        return "các tập thể" if SubjectKind.COLLECTIVE in kinds else "các cá nhân"
+    return "các tập thể và cá nhân"
+
+
 def _roster_row(dossier: Dossier, item: Nomination, award: Award) -> RosterRow:
     percent = _vote_percent(dossier, item)
     if isinstance(item.subject, Person):
@@ -157,7 +180,7 @@ def _roster_row(dossier: Dossier, item: Nomination, award: Award) -> RosterRow:
             kind=ReportKind.INDIVIDUAL,
             name=item.subject.full_name,
             award=award.name,
-            salutation={"nam": "Ông", "nữ": "Bà"}.get(item.subject.gender.lower(), ""),
+            salutation=salutation(item.subject),
             birth_year=item.subject.birth_year,
             gender=item.subject.gender,
             position=item.subject.position,
@@ -184,7 +207,7 @@ def _ballot(item: Nomination, award: str) -> Ballot | None:
     if item.votes is None:
         return None
     return Ballot(
-        subject=item.subject_name,
+        subject=called(item),
         award=award,
         votes_for=item.votes.votes_for,
         votes_against=item.votes.votes_against,

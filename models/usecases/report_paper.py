@@ -19,11 +19,25 @@ from models.domain.papers import (
     Signer,
 )
 
+_SALUTATIONS = {"nam": "Ông", "nữ": "Bà"}
+
+
+def salutation(person: Person) -> str:
+    """Return "Ông" or "Bà", or "" where the gender is not known."""
+    return _SALUTATIONS.get(person.gender.strip().casefold(), "")
+
+
+def called(item: Nomination) -> str:
+    """Return the subject's name, a person's with "Ông" or "Bà" before it."""
+    if isinstance(item.subject, Person):
+        return f"{salutation(item.subject)} {item.subject.full_name}".strip()
+    return item.subject.name
+
 
 def full_subject(item: Nomination) -> str:
     """Return the subject as every paper names it: name, position and unit of a person."""
     if isinstance(item.subject, Person):
-        parts = (item.subject.full_name, item.subject.position, item.subject.unit)
+        parts = (called(item), item.subject.position, item.subject.unit)
         return ", ".join(part for part in parts if part)
     return item.subject.name
 
@@ -59,7 +73,7 @@ def compose_report(
         results=_results(item, figures),
         titles=tuple(_history(record) for record in item.history if record.is_title),
         awards=tuple(_history(record) for record in item.history if not record.is_title),
-        signers=_report_signers(dossier, item),
+        signers=_report_signers(dossier, item, award),
         profile=_profile(subject) if isinstance(subject, Person) else (),
         form_number=dossier.form_individual if is_person else dossier.form_collective,
     )
@@ -114,7 +128,7 @@ def _profile(person: Person) -> tuple[ProfileLine, ...]:
     return tuple(ProfileLine(label=label, value=value) for label, value in lines)
 
 
-def _report_signers(dossier: Dossier, item: Nomination) -> tuple[Signer, ...]:
+def _report_signers(dossier: Dossier, item: Nomination, award: Award) -> tuple[Signer, ...]:
     head = Signer(
         authority_lines=("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", "XÁC NHẬN, ĐỀ NGHỊ"),
         title="",
@@ -127,7 +141,15 @@ def _report_signers(dossier: Dossier, item: Nomination) -> tuple[Signer, ...]:
             name=item.subject.full_name,
             note="(Ký, ghi rõ họ tên)",
         )
-        return (head, own)
+        if award.decided_in_house:
+            return (head, own)
+        above = Signer(
+            authority_lines=("THỦ TRƯỞNG ĐƠN VỊ", "CẤP TRÊN TRỰC TIẾP XÁC NHẬN"),
+            title="",
+            name="",
+            note="(Ký, đóng dấu)",
+        )
+        return (head, own, above)
     confirmed = Signer(
         authority_lines=("XÁC NHẬN CỦA CẤP TRÊN",),
         title="TRỰC TIẾP",

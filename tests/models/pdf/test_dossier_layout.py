@@ -65,7 +65,7 @@ def test_motto_and_agency_have_their_sizes_and_faces(reading: Reading) -> None:
         NATION: (12, "LiberationSerif-Bold"),
         "Độc lập - Tự do": (13, "LiberationSerif-Bold"),
         "UBND TỈNH LÀO CAI": (12, "LiberationSerif"),
-        "SỞ THÔNG TIN VÀ": (12, "LiberationSerif-Bold"),
+        "SỞ THÔNG TIN": (12, "LiberationSerif-Bold"),
         "Số:": (13, "LiberationSerif"),
         "Lào Cai, ngày": (13, "LiberationSerif-Italic"),
         "TỜ TRÌNH": (14, "LiberationSerif-Bold"),
@@ -88,7 +88,7 @@ def test_rule_under_the_motto_is_as_long_as_its_words(reading: Reading) -> None:
 
 
 def test_rule_under_the_agency_is_a_third_to_a_half_of_its_name(reading: Reading) -> None:
-    lines = [reading.find(text, page=1) for text in ("SỞ THÔNG TIN VÀ", "TRUYỀN THÔNG")]
+    lines = [reading.find(text, page=1) for text in ("SỞ THÔNG TIN", "VÀ TRUYỀN THÔNG")]
     rule = next(s for s in reading.strokes if s.page == 1 and s.left < 100)
     share = (rule.right - rule.left) / max(line.right - line.left for line in lines)
     assert 1 / 3 <= share <= 1 / 2
@@ -262,3 +262,24 @@ def test_sections_take_roman_numbers_and_clauses_start_again() -> None:
     read = build_and_read(replace(paper, letter=replace(paper.letter, body=body)))
     assert read.find("IV. MỤC 3").font == "LiberationSerif-Bold"
     assert read.find("1. Mục 3 khoản 1").size == 14
+
+
+def test_signers_side_by_side_have_their_names_on_one_line(reading: Reading) -> None:
+    page = next(
+        part.first_page + part.page_count - 1
+        for part in reading.built.parts
+        if part.name == "Nguyễn Văn Bình"
+    )
+    names = [reading.find("Trần Quang Hòa", page), reading.find("Nguyễn Văn Bình", page)]
+    notes = [line for line in reading.lines if line.page == page and line.text.startswith("(Ký")]
+    assert names[0].top == pytest.approx(names[1].top, abs=0.1)
+    assert notes[0].top != pytest.approx(notes[1].top, abs=0.1)
+
+
+def test_a_long_title_breaks_before_a_connective_not_inside_a_phrase() -> None:
+    paper = sample_dossier()
+    report = replace(paper.reports[0], award="Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Lào Cai")
+    read = build_and_read(replace(paper, reports=(report,)))
+    page = read.built.parts[3].first_page
+    assert read.find("ĐỀ NGHỊ TẶNG", page).text == "ĐỀ NGHỊ TẶNG BẰNG KHEN"
+    assert read.find("CỦA CHỦ TỊCH", page).text == "CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI"

@@ -1,0 +1,109 @@
+"""A nomination's facts become its report of achievements."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models.domain.awards import Award
+from models.domain.nominations import AwardRecord, Nomination
+from models.domain.papers import AchievementReport, FigureRow, Letterhead, ReportKind
+from models.usecases.report_paper import called, compose_report, full_subject, report_title
+from tests.models.usecases.test_dossier_paper import NHUNG, PHONG, award, dossier, nomination
+
+HEAD = Letterhead(superior="UBND", agency="Sở", place="Lào Cai", abbreviation="STTTT")
+FIGURES = (FigureRow(target="Chỉ tiêu", unit="%", required="≥ 95", actual="96", verdict="Vượt"),)
+
+
+def report(item: Nomination, given: Award | None = None, **changes: object) -> AchievementReport:
+    found = dossier(item, **changes)
+    return compose_report(found, item, given or award(item.award), FIGURES, HEAD)
+
+
+@pytest.mark.parametrize(
+    ("gender", "expected"),
+    [("Nữ", "Bà Hoàng Thị Nhung"), ("nam", "Ông Hoàng Thị Nhung"), ("", "Hoàng Thị Nhung")],
+)
+def test_a_person_is_called_as_the_gender_says_and_plainly_when_unknown(
+    gender: str, expected: str
+) -> None:
+    assert called(nomination(replace(NHUNG, gender=gender))) == expected
+
+
+def test_a_subject_without_position_leaves_no_empty_comma() -> None:
+    assert full_subject(nomination(replace(NHUNG, position=""))) == (
+        "Bà Hoàng Thị Nhung, Phòng Công nghệ thông tin"
+    )
+
+
+def test_the_title_does_not_say_tang_twice() -> None:
+    assert report_title(award("BK_TINH_BO")).startswith("Bằng khen")
+
+
+def test_a_collective_report_has_the_four_headings_and_figures_under_the_first() -> None:
+    item = replace(
+        nomination(PHONG), achievements="A", measures="B", compliance="C", party_work="D"
+    )
+    found = report(item)
+    assert found.kind is ReportKind.COLLECTIVE
+    assert [section.text for section in found.results] == ["A", "B", "C", "D"]
+    assert [bool(section.figures) for section in found.results] == [True, False, False, False]
+    assert len(found.signers) == 2
+
+
+def test_particulars_of_a_collective_leave_out_what_is_not_known() -> None:
+    known = replace(PHONG, phone="0214", member_count=7, traits="Đặc điểm", duties="Nhiệm vụ")
+    first, second = report(nomination(known)).background
+    assert first.text == (
+        "Điện thoại: 0214.\nTổng số cán bộ, công chức, viên chức: 7 người.\nĐặc điểm"
+    )
+    assert second.text == "Nhiệm vụ"
+
+
+def test_a_persons_report_has_particulars_and_the_figures_under_the_achievements() -> None:
+    item = replace(nomination(replace(NHUNG, born_on=date(1982, 9, 5))), achievements="A")
+    found = report(item)
+    profile = {line.label: line.value for line in found.profile}
+    assert found.kind is ReportKind.INDIVIDUAL
+    assert profile["Ngày, tháng, năm sinh"] == "05/09/1982"
+    assert found.results[1].figures == FIGURES
+    assert found.background == ()
+
+
+def test_only_a_birth_year_is_printed_as_it_is() -> None:
+    profile = {line.label: line.value for line in report(nomination(NHUNG)).profile}
+    assert profile["Ngày, tháng, năm sinh"] == "1982"
+
+
+def test_what_goes_up_is_confirmed_by_the_superior_and_what_stays_is_not() -> None:
+    up = report(nomination(NHUNG))
+    house = report(nomination(NHUNG), replace(award("BK_TINH_BO"), decided_in_house=True))
+    assert [signer.name for signer in up.signers] == ["Nguyễn Văn Đạt", "Hoàng Thị Nhung", ""]
+    assert len(house.signers) == 2
+
+
+def test_titles_and_forms_of_commendation_go_into_their_own_tables() -> None:
+    history = (
+        AwardRecord(
+            award="CSTD_CO_SO",
+            award_name="Chiến sĩ thi đua cơ sở",
+            is_title=True,
+            year=2022,
+            decision_number="21/QĐ-STTTT",
+            decided_on=date(2023, 1, 13),
+            issuer="Giám đốc Sở",
+        ),
+        AwardRecord(award="GIAY_KHEN", award_name="Giấy khen", is_title=False, year=2021),
+    )
+    found = report(replace(nomination(NHUNG), history=history))
+    assert [row.decision for row in found.titles] == [
+        "Quyết định số 21/QĐ-STTTT ngày 13/01/2023; Giám đốc Sở"
+    ]
+    assert [(row.year, row.decision) for row in found.awards] == [("2021", "")]
+
+
+def test_form_numbers_are_printed_only_as_given() -> None:
+    assert report(nomination(NHUNG)).form_number == ""
+    given = {"form_individual": "Mẫu số 03", "form_collective": "Mẫu số 02"}
+    assert report(nomination(NHUNG), **given).form_number == "Mẫu số 03"
+    assert report(nomination(PHONG), **given).form_number == "Mẫu số 02"
