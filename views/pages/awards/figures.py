@@ -1,17 +1,12 @@
 """Numbers of a report, taken from the targets: shown, added, taken out."""
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.nominations import Figure, Nomination
 from models.domain.periods import parse_period
 from models.domain.text import fold
-from models.usecases.desk import Desk
-from models.usecases.standing import reported_value
-from models.usecases.targets import list_targets
+from models.usecases.figures import FigureLine, reported_figures
 from models.usecases.wording import figure_text
 from views.context import PageContext
 from views.widgets.buttons import plain, quiet
@@ -25,62 +20,6 @@ _TABLE_HEIGHT = 170
 _PICKER_WIDTH, _PICKER_HEIGHT = 720, 360
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureLine:
-    """One number that a report can show: what it was when drafted, and what it is now."""
-
-    target: str
-    name: str
-    unit: str
-    period: str
-    drafted: Decimal | None
-    now: Decimal | None
-
-    @property
-    def has_changed(self) -> bool:
-        """Say whether the number is no longer the drafted one."""
-        return self.drafted != self.now
-
-
-def reported_figures(desk: Desk, year: int) -> tuple[FigureLine, ...]:
-    """Return every number reported in `year`, target by target."""
-    found = []
-    for line in list_targets(desk, year):
-        for result in line.results:
-            if result.is_empty:
-                continue
-            value = reported_value(result)
-            found.append(
-                FigureLine(
-                    target=line.target.id,
-                    name=line.target.name,
-                    unit=line.target.goal.unit,
-                    period=result.period,
-                    drafted=value,
-                    now=value,
-                )
-            )
-    return tuple(found)
-
-
-def lines_of(nomination: Nomination, reported: tuple[FigureLine, ...]) -> tuple[FigureLine, ...]:
-    """Return the numbers of a report beside what is reported now."""
-    known = {(item.target, item.period): item for item in reported}
-    lines = []
-    for figure in nomination.figures:
-        found = known.get((figure.target, figure.period))
-        blank = FigureLine(
-            target=figure.target,
-            name=figure.target,
-            unit="",
-            period=figure.period,
-            drafted=figure.drafted_value,
-            now=None,
-        )
-        lines.append(replace(found or blank, drafted=figure.drafted_value))
-    return tuple(lines)
-
-
 class FiguresPart(QWidget):
     """The numbers of one report; `changed` carries the new figures."""
 
@@ -88,9 +27,9 @@ class FiguresPart(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
+        self._context = context
         self._ask = context.ask
         self._figures: tuple[Figure, ...] = ()
-        self._reported: tuple[FigureLine, ...] = ()
         self._model: FactsModel[FigureLine] = FactsModel(_columns(with_draft=True), parent=self)
         self._table = TableView("report-figures", context.memory, self)
         self._table.set_model(self._model)
@@ -106,11 +45,11 @@ class FiguresPart(QWidget):
         self._lay_out()
         self._enable()
 
-    def show_nomination(self, nomination: Nomination, reported: tuple[FigureLine, ...]) -> None:
+    def show_nomination(self, nomination: Nomination, lines: tuple[FigureLine, ...]) -> None:
         """Show the numbers of `nomination` beside those reported now."""
         self._figures = nomination.figures
-        self._reported = reported
-        self._model.set_facts(lines_of(nomination, reported))
+        self._model.set_facts(lines)
+        self._enable()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -130,8 +69,14 @@ class FiguresPart(QWidget):
         self._drop.setEnabled(bool(self._table.selected_facts()))
 
     def _choose(self) -> None:
+        desk, year = self._context.desk, self._context.year
+        self._context.jobs.read(
+            lambda _token: reported_figures(desk, year), self._offer, owner=self
+        )
+
+    def _offer(self, reported: tuple[FigureLine, ...]) -> None:
         present = {(item.target, item.period) for item in self._figures}
-        offered = [i for i in self._reported if (i.target, i.period) not in present]
+        offered = [i for i in reported if (i.target, i.period) not in present]
         if not offered:
             self._ask.tell(
                 self.tr("Chọn số liệu"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from models.domain.nominations import Dossier, Meeting
 from views.widgets.fields import DateField, LongTextField, TextField
@@ -110,12 +111,14 @@ class HeadingForm(TwoColumns):
         for key, name in _SIGNATURE.items():
             self.fill(key, getattr(dossier.signature, name))
 
+    @override
     def wrong(self, key: str, text: str) -> str:
         """Return what is wrong; title and date must be there."""
         if key in {"title", "dated"} and not text:
             return self.tr("Ô này không được để trống.")
         return super().wrong(key, text)
 
+    @override
     def change(self, key: str, text: str) -> Change:
         """Return what the new text of `key` does to a dossier."""
         if key == "dated":
@@ -167,6 +170,7 @@ class MeetingForm(TwoColumns):
             else:
                 self.fill(name, "" if value is None else str(value))
 
+    @override
     def wrong(self, key: str, text: str) -> str:
         """Return what is wrong with a time or a count."""
         if key in {"started", "ended"} and text and not _is_time(text):
@@ -175,6 +179,7 @@ class MeetingForm(TwoColumns):
             return self.tr("Hãy gõ số người bằng chữ số.")
         return super().wrong(key, text)
 
+    @override
     def change(self, key: str, text: str) -> Change:
         """Return what the new text of `key` does to a dossier."""
         value: object = text

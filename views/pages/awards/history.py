@@ -51,6 +51,10 @@ class HistoryPart(QWidget):
             lambda _token: history_of(desk, code), self._model.set_facts, owner=self
         )
 
+    def add_record(self) -> None:
+        """Ask for a held award and add it."""
+        self._ask(None)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -65,7 +69,7 @@ class HistoryPart(QWidget):
         column.addWidget(hint)
         column.addWidget(self._table)
         column.addLayout(row)
-        self._add.clicked.connect(self._add_record)
+        self._add.clicked.connect(self.add_record)
         self._change.clicked.connect(self._edit_current)
         self._drop.clicked.connect(self._drop_current)
 
@@ -73,9 +77,6 @@ class HistoryPart(QWidget):
         chosen = bool(self._table.selected_facts())
         self._change.setEnabled(chosen)
         self._drop.setEnabled(chosen)
-
-    def _add_record(self) -> None:
-        self._ask(None)
 
     def _edit_current(self) -> None:
         self._edit(self._table.current_fact())

@@ -27,8 +27,10 @@ class SubjectForm(FormColumn):
         self.clear_errors()
         for key in self.values():
             field, value = self.field(key), getattr(subject, key)
-            if isinstance(field, DateField) or isinstance(field, ChoiceField):
+            if isinstance(field, DateField):
                 field.set_value(value)
+            elif isinstance(field, ChoiceField):
+                field.set_value(str(value).lower())
             elif isinstance(field, TextField | LongTextField):
                 field.set_text("" if value is None else str(value))
 

@@ -35,13 +35,13 @@ class SubjectsPart(QWidget):
         self._wanted = ""
         self._filter = FilterBar(self.tr("Tìm theo tên, chức vụ, đơn vị"), self)
         self._filter.changed.connect(self._apply_filter)
-        self._model: FactsModel[Subject] = FactsModel(_columns(kind), parent=self)
-        self._table = TableView(f"subjects-{kind.value}", context.memory, self)
-        self._table.set_model(self._model)
-        self._table.fact_changed.connect(self._show)
+        self.model: FactsModel[Subject] = FactsModel(_columns(kind), parent=self)
+        self.table = TableView(f"subjects-{kind.value}", context.memory, self)
+        self.table.set_model(self.model)
+        self.table.fact_changed.connect(self._show)
         self.form = SubjectForm(kind)
         self.form.committed.connect(self._save_field)
-        self._history = HistoryPart(context, writer, kind, self)
+        self.history = HistoryPart(context, writer, kind, self)
         self._right = QStackedWidget(self)
         self._words = _words(kind)
         self._lay_out()
@@ -85,12 +85,12 @@ class SubjectsPart(QWidget):
         top.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         empty = EmptyState(self._words["empty"], self._words["add"], icon="users")
         empty.acted.connect(self.add)
-        self._table.set_empty(empty)
+        self.table.set_empty(empty)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 12, 16, 16)
         column.addWidget(self.form)
-        column.addWidget(self._history)
+        column.addWidget(self.history)
         column.addSpacing(8)
         column.addWidget(self._bin_button(), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -100,7 +100,7 @@ class SubjectsPart(QWidget):
         self._right.addWidget(area)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._table)
+        split.addWidget(self.table)
         split.addWidget(self._right)
         split.setSizes([_FORM_WIDTH - 60, _FORM_WIDTH])
         outer = QVBoxLayout(self)
@@ -116,30 +116,30 @@ class SubjectsPart(QWidget):
 
     def _fill(self, subjects: tuple[Subject, ...]) -> None:
         wanted, self._wanted = self._wanted, ""
-        self._model.set_facts(subjects)
+        self.model.set_facts(subjects)
         self._summarise()
         if wanted:
-            self._table.select_fact(lambda item: item.code == wanted)
+            self.table.select_fact(lambda item: item.code == wanted)
 
     def _apply_filter(self) -> None:
         wanted = fold(self._filter.text())
-        self._model.set_filter((lambda item: wanted in _search_text(item)) if wanted else None)
+        self.model.set_filter((lambda item: wanted in _search_text(item)) if wanted else None)
         self._summarise()
 
     def _summarise(self) -> None:
-        shown, total = len(self._model.facts()), len(self._model.all_facts())
+        shown, total = len(self.model.facts()), len(self.model.all_facts())
         self._filter.set_summary(self.tr("{n} trên {m}").format(n=shown, m=total) if total else "")
 
     def _show(self, subject: object) -> None:
-        is_subject = isinstance(subject, Person | Collective)
-        self._right.setCurrentIndex(1 if is_subject else 0)
-        if not is_subject:
+        if not isinstance(subject, Person | Collective):
+            self._right.setCurrentIndex(0)
             self._subject = None
             return
+        self._right.setCurrentIndex(1)
         if self._subject != subject:
             self.form.show_subject(subject)
         if self._subject is None or self._subject.code != subject.code:
-            self._history.show_subject(subject)
+            self.history.show_subject(subject)
         self._subject = subject
 
     def _save_field(self, key: str, text: str) -> None:
@@ -152,7 +152,7 @@ class SubjectsPart(QWidget):
         if isinstance(changed, Person) and key == "born_on":
             self.form.show_subject(changed)
         desk = self._context.desk
-        self._model.replace(lambda item: item.code == before.code, changed)
+        self.model.replace(lambda item: item.code == before.code, changed)
         self._writer.write(lambda: save_subject(desk, changed))
 
     def _remove(self) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.domain.nominations import DossierState, Nomination, SubjectKind
+from models.domain.targets import Verdict
 from models.usecases.awards import award_names, awards_for
 
 STATE_WORDS = {
@@ -15,6 +16,16 @@ STATE_WORDS = {
     DossierState.ARCHIVED: ("Đã lưu hồ sơ", "unknown"),
 }
 KIND_WORDS = {SubjectKind.INDIVIDUAL: "Cá nhân", SubjectKind.COLLECTIVE: "Tập thể"}
+VERDICT_WORDS = {
+    "eligible": "Đủ điều kiện",
+    "not_eligible": "Chưa đủ điều kiện",
+    "needs_check": "Cần kiểm tra",
+}
+VERDICT_LOOKS = {
+    "eligible": Verdict.MET,
+    "not_eligible": Verdict.NOT_MET,
+    "needs_check": Verdict.AT_RISK,
+}
 
 
 def award_choices(kind: SubjectKind, on: date) -> list[tuple[str, str]]:

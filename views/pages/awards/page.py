@@ -1,0 +1,242 @@
+"""The page of the awards: dossiers, and the register of those who are proposed."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from models.domain.changed import Changed
+from models.domain.errors import UserError
+from models.domain.nominations import Person, SubjectKind
+from models.usecases.dossier_editing import start_dossier
+from models.usecases.printing import (
+    DossierPreview,
+    PrintedDossier,
+    preview_dossier,
+    print_dossier,
+)
+from views import icons
+from views.context import PageContext
+from views.job import Job
+from views.pages.awards.dossier_editor import PAPERS, DossierEditor
+from views.pages.awards.dossiers import DossiersPart
+from views.pages.awards.subjects import SubjectsPart
+from views.printing import print_document
+from views.saving import Writer
+from views.widgets.chip import Segments
+from views.widgets.page import PageFrame
+from views.widgets.strip import Strip
+
+DOSSIERS, PEOPLE, COLLECTIVES = "dossiers", "people", "collectives"
+_TOUCHES = Changed.AWARDS | Changed.RESULTS | Changed.TARGETS | Changed.ORGANISATIONS
+
+
+class AwardsPage(PageFrame):
+    """Lists the dossiers of the year and opens one; keeps people and collectives."""
+
+    saved = Signal(object, object)
+    page_requested = Signal(str, str)
+    help_requested = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__("Khen thưởng", parent=parent)
+        self._context = context
+        self._writer = Writer(context, self.tr("Chưa lưu được"), self)
+        self._writer.saved.connect(self._tell_saved)
+        self.strip = Strip(context.ask, self)
+        self.views = Segments(
+            [
+                (DOSSIERS, self.tr("Hồ sơ")),
+                (PEOPLE, self.tr("Cá nhân")),
+                (COLLECTIVES, self.tr("Tập thể")),
+            ],
+            self,
+        )
+        self.dossiers = DossiersPart(context, self._writer, self)
+        self.editor = DossierEditor(context, self._writer, self)
+        self.people = SubjectsPart(context, self._writer, SubjectKind.INDIVIDUAL, self)
+        self.collectives = SubjectsPart(context, self._writer, SubjectKind.COLLECTIVE, self)
+        self._stack = QStackedWidget(self)
+        self._arrange()
+        self._connect()
+        self.show_view(DOSSIERS)
+
+    def refresh(self, changed: Changed) -> None:
+        """Read again what of this page `changed` touches."""
+        if changed & _TOUCHES:
+            self._reload_shown()
+
+    def open_item(self, item_id: str) -> None:
+        """Show a dossier, a person or a collective by code."""
+        if item_id.startswith(("cn-", "person:")):
+            self.open_subject(item_id.removeprefix("person:"), SubjectKind.INDIVIDUAL)
+        elif item_id.startswith(("tt-", "collective:")):
+            self.open_subject(item_id.removeprefix("collective:"), SubjectKind.COLLECTIVE)
+        elif item_id:
+            self.open_dossier(item_id.removeprefix("dossier:"))
+
+    def open_dossier(self, code: str) -> None:
+        """Show one dossier."""
+        self.views.set_value(DOSSIERS)
+        self.editor.open(code)
+        self._show(self.editor)
+
+    def open_subject(self, code: str, kind: SubjectKind) -> None:
+        """Show one person or collective in the register."""
+        is_person = kind is SubjectKind.INDIVIDUAL
+        part = self.people if is_person else self.collectives
+        self.views.set_value(PEOPLE if is_person else COLLECTIVES)
+        self._show(part)
+        part.open_item(code)
+
+    def show_view(self, key: str) -> None:
+        """Switch between dossiers, people and collectives."""
+        self.views.set_value(key)
+        self._show(
+            {DOSSIERS: self.dossiers, PEOPLE: self.people, COLLECTIVES: self.collectives}[key]
+        )
+        self._reload_shown()
+
+    def start(self) -> None:
+        """Ask for a title and open a new dossier."""
+        desk, year = self._context.desk, self._context.year
+        title = self._context.ask.text(
+            self.tr("Lập hồ sơ"),
+            self.tr("Tên hồ sơ"),
+            self.tr("Lập hồ sơ"),
+            self.tr("Hồ sơ đề nghị khen thưởng năm {year}").format(year=year),
+        )
+        if title:
+            dated = _first_date(desk.today(), year)
+            self._writer.write(
+                lambda: start_dossier(desk, title=title, year=year, dated=dated),
+                self.open_dossier,
+                self._tell,
+            )
+
+    def export(self) -> None:
+        """Write the open dossier as a PDF where the user says."""
+        name = f"{self.editor.title}.pdf".replace("/", "-")
+        place = self._context.ask.save_file(self.tr("Xuất PDF"), name, ["PDF (*.pdf)"])
+        if place is None:
+            return
+        desk, code = self._context.desk, self.editor.code
+        job = self._context.jobs.write(
+            lambda token: print_dossier(desk, code, place, progress=token.report),
+            self._exported,
+            owner=self,
+            refused=self._tell,
+        )
+        self.strip.follow(job, self.tr("Đang lập PDF"))
+
+    def print_out(self) -> None:
+        """Make the papers of the open dossier and hand them to the system's print dialog."""
+        desk, code = self._context.desk, self.editor.code
+        job = self._context.jobs.write(
+            lambda token: preview_dossier(desk, code, progress=token.report),
+            self._print,
+            owner=self,
+            refused=self._tell,
+        )
+        self.strip.follow(job, self.tr("Đang lập bản in"))
+
+    @override
+    def focus_filter(self) -> None:
+        """Put the cursor into the search field of the view shown."""
+        part = self._stack.currentWidget()
+        if isinstance(part, DossiersPart | SubjectsPart):
+            part.focus_filter()
+
+    def _arrange(self) -> None:
+        self.set_hint(
+            self.tr(
+                "Lập hồ sơ, thêm tập thể và cá nhân, xem điều kiện theo luật rồi xem trước và in. "
+                "Mỗi ô tự lưu khi rời khỏi ô."
+            )
+        )
+        self._export = self.add_secondary(self.tr("Xuất PDF"), "download")
+        self._print_button = self.add_secondary(self.tr("In"), "printer")
+        self._primary_button = self.set_primary(self.tr("Lập hồ sơ"), "plus")
+        for part in (self.dossiers, self.editor, self.people, self.collectives):
+            self._stack.addWidget(part)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.views)
+        column.addWidget(self._stack, 1)
+        self.set_content(holder)
+        self.set_strip(self.strip)
+
+    def _connect(self) -> None:
+        self.views.changed.connect(self.show_view)
+        self.dossiers.opened.connect(self.open_dossier)
+        self.dossiers.start_requested.connect(self.start)
+        self.editor.closed.connect(self._back_to_list)
+        self.editor.subject_requested.connect(self._open_subject_of)
+        self.editor.subjects_missing.connect(self._ask_for_subjects)
+        self.editor.previewing.connect(self._follow_preview)
+        self.editor.refused.connect(self.strip.tell)
+        self._primary_button.clicked.connect(self._do_primary)
+        self._export.clicked.connect(self.export)
+        self._print_button.clicked.connect(self.print_out)
+
+    def _show(self, part: QWidget) -> None:
+        self._stack.setCurrentWidget(part)
+        is_open = part is self.editor
+        self._export.setVisible(is_open)
+        self._print_button.setVisible(is_open)
+        words = self.tr("Xem trước") if is_open else self.tr("Lập hồ sơ")
+        self._primary_button.setText(words)
+        self._primary_button.setIcon(icons.icon("eye" if is_open else "plus", "on_accent"))
+        self.views.setVisible(not is_open)
+
+    def _reload_shown(self) -> None:
+        part = self._stack.currentWidget()
+        if isinstance(part, DossiersPart | DossierEditor | SubjectsPart):
+            part.reload()
+
+    def _do_primary(self) -> None:
+        if self._stack.currentWidget() is self.editor:
+            self.editor.show_view(PAPERS)
+        else:
+            self.start()
+
+    def _back_to_list(self) -> None:
+        self.show_view(DOSSIERS)
+
+    def _open_subject_of(self, subject: object) -> None:
+        is_person = isinstance(subject, Person)
+        kind = SubjectKind.INDIVIDUAL if is_person else SubjectKind.COLLECTIVE
+        self.open_subject(getattr(subject, "code", ""), kind)
+
+    def _ask_for_subjects(self) -> None:
+        self.strip.tell(self.tr("Hãy thêm cá nhân hoặc tập thể trước, rồi quay lại hồ sơ."))
+        self.show_view(PEOPLE)
+
+    def _follow_preview(self, job: Job) -> None:
+        self.strip.follow(job, self.tr("Đang lập bản in"))
+
+    def _exported(self, printed: PrintedDossier) -> None:
+        text = self.tr("Đã xuất {n} trang vào {name}.").format(
+            n=printed.page_count, name=printed.place.name
+        )
+        if printed.stale:
+            text += " " + self.tr("Bản in ghi DỰ THẢO vì có số liệu đã đổi.")
+        self.strip.finish(text, printed.place)
+
+    def _print(self, made: DossierPreview) -> None:
+        if print_document(made.data, self.editor.title, self.window()):
+            self.strip.tell(self.tr("Đã gửi {n} trang đến máy in.").format(n=made.page_count))
+
+    def _tell(self, refusal: UserError) -> None:
+        self.strip.tell(refusal.text)
+
+    def _tell_saved(self, changed: Changed, at: datetime) -> None:
+        self.saved.emit(changed, at)
+
+
+def _first_date(today: date, year: int) -> date:
+    """Return the date a new dossier of `year` is given: today, in another year the last day."""
+    return today if today.year in (year, year + 1) else date(year, 12, 31)
