@@ -21,8 +21,8 @@ from models.store import attachments, owned
 from models.store.journal import Why
 from models.store.queries import documents, history, programmes, targets
 from models.store.queries.documents import DocumentFacts
-from models.store.queries.history import ChangeFacts
 from models.usecases.desk import Desk, Saved
+from models.usecases.results_history import ResultStep, result_steps
 from models.usecases.standing import judgement_of
 
 RESULT = "result"
@@ -56,7 +56,7 @@ class TargetDetail:
     document: DocumentFacts | None
     results: tuple[Result, ...]
     evidence: dict[str, tuple[Attachment, ...]]
-    history: tuple[ChangeFacts, ...]
+    history: tuple[ResultStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ def get_target(desk: Desk, target_id: str, year: int, office: str = "") -> Targe
             document=documents.document(session, target.source.document),
             results=results,
             evidence=evidence,
-            history=history.changes_of(session, RESULT, prefix),
+            history=result_steps(history.changes_of(session, RESULT, prefix)),
         )
 
 

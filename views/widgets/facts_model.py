@@ -118,6 +118,19 @@ class FactsModel(QAbstractTableModel, Generic[T]):
                 last = len(self.columns) - 1
                 self.dataChanged.emit(self.index(row, 0), self.index(row, last))
 
+    def renew(self, newer: Callable[[T], T]) -> None:
+        """Put `newer(fact)` in the place of every fact it differs from; no row moves."""
+        changed = {id(old): new for old in self._all if (new := newer(old)) is not old}
+        if not changed:
+            return
+        self._all = tuple(changed.get(id(old), old) for old in self._all)
+        rows = [row for row, old in enumerate(self._shown) if id(old) in changed]
+        for row in rows:
+            self._shown[row] = changed[id(self._shown[row])]
+        if rows:
+            last = self.index(rows[-1], len(self.columns) - 1)
+            self.dataChanged.emit(self.index(rows[0], 0), last)
+
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)

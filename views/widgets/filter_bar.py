@@ -93,6 +93,11 @@ class FilterBar(QWidget):
         """Choose `value` in the choice called `key`, without a signal."""
         self._choices[key].set_value(value)
 
+    def set_choices(self, key: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices in the one called `key`; the value stays where it is still there."""
+        field = self._choices[key]
+        field.set_choices(choices, field.value())
+
     def add_widget(self, widget: QWidget) -> None:
         """Add anything else at the end of the row."""
         self._flow.addWidget(widget)

@@ -32,7 +32,10 @@ _EXPRESSION = re.compile(
     rf"\s*(?P<percent>\\?%)?\$?(?P<onwards>\s*trở (?P<way>lên|xuống))?",
     re.IGNORECASE,
 )
-_SCALE = r"(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)(?: (?:đồng|USD|thuê bao|lượt|người|bản|dân|lao động|hộ|doanh nghiệp))?"
+_SCALE = (
+    r"(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)"
+    r"(?: (?:đồng|USD|thuê bao|lượt|người|bản|dân|lao động|hộ|doanh nghiệp))?"
+)
 _UNIT = re.compile(
     rf"\s*(?P<unit>{_SCALE}|[^\W\d_]+(?: [^\W\d_]+)?(?:/[^\W\d_]+(?: [^\W\d_]+)?)+|[^\W\d_]+)"
 )

@@ -44,8 +44,8 @@ _CUTS_NEXT = re.compile(
 _YEARLY = re.compile(r"tốc độ tăng|tăng trưởng|h[àằ]ng năm|mỗi năm", re.IGNORECASE)
 _COUNTED = re.compile(r"số lượng (?P<unit>\w+(?: \w+)?(?:/\w+(?: người)?)+|\w+)", re.IGNORECASE)
 _NOISE = re.compile(
-    r"[$≥≤<>=\\]+\s*$|\b(?:đạt|từ|lên|là|tối thiểu|ít nhất|trên|khoảng|tỷ lệ|dưới|hơn|xuống|còn|chiếm|"
-    r"không quá|không dưới|không vượt quá|tối đa)\s*$",
+    r"[$≥≤<>=\\]+\s*$|\b(?:đạt|từ|lên|là|tối thiểu|ít nhất|trên|khoảng|tỷ lệ|dưới|hơn|xuống|"
+    r"còn|chiếm|không quá|không dưới|không vượt quá|tối đa)\s*$",
     re.IGNORECASE,
 )
 _LONGEST_CLAUSE = 4000

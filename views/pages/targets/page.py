@@ -30,6 +30,7 @@ from views.pages.targets.rows import (
     rows_of,
 )
 from views.pages.targets.table import TargetModel, TargetTable
+from views.widgets.choice import ChoiceField
 from views.widgets.empty import EmptyState
 from views.widgets.filter_bar import FilterBar
 from views.widgets.formats import time_text
@@ -56,11 +57,13 @@ class TargetsPage(PageFrame):
         self._detail_job: Job | None = None
         self.keeper = ResultKeeper(context, self)
         self.strip = Strip(context.ask, self)
+        periods = [(item.text, period_words(item)) for item in periods_of(context.year)]
+        self._period = ChoiceField(periods, parent=self)
         self.bar = self._filter_bar()
         self.model = TargetModel(columns(), self)
         self.table = TargetTable(self._problem, context.memory, self)
         self.pane = TargetPane(context, self.keeper, self)
-        self._lay_out()
+        self._arrange()
         self._connect()
         self.reload()
 
@@ -98,7 +101,7 @@ class TargetsPage(PageFrame):
         elif item_id:
             self._wanted = item_id
             self._select_wanted()
-        self._filter()
+        self._apply_filter()
 
     def accept_files(self, paths: list[Path]) -> None:
         """Take dropped files as evidence of the target that is open."""
@@ -109,7 +112,12 @@ class TargetsPage(PageFrame):
 
     def period(self) -> str:
         """Return the period that results are entered for."""
-        return self.bar.choice("period")
+        return self._period.value()
+
+    def choose_period(self, period: str) -> None:
+        """Show and take results of `period` from now on."""
+        self._period.set_value(period)
+        self._change_period()
 
     def undo(self) -> None:
         """Put back what the last saved entry replaced."""
@@ -120,8 +128,9 @@ class TargetsPage(PageFrame):
 
     def _filter_bar(self) -> FilterBar:
         bar = FilterBar(self.tr("Tìm chỉ tiêu, gõ không dấu cũng được"), self)
-        periods = [(item.text, period_words(item)) for item in periods_of(self._context.year)]
-        bar.add_choice("period", self.tr("Kỳ nhập số"), periods)
+        self._period.setAccessibleName(self.tr("Kỳ nhập số"))
+        self._period.setToolTip(self.tr("Kỳ nhập số"))
+        bar.add_widget(self._period)
         bar.add_choice("programme", self.tr("Chương trình"), [("", self.tr("Mọi chương trình"))])
         bar.add_choice("field", self.tr("Lĩnh vực"), [("", self.tr("Mọi lĩnh vực"))])
         for verdict in VERDICT_ORDER:
@@ -129,7 +138,7 @@ class TargetsPage(PageFrame):
         bar.add_chip(_UNSENT, self.tr("Chưa gửi"))
         return bar
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         self.set_hint(
             self.tr(
                 "Chọn kỳ, bấm vào cột Kết quả rồi gõ số, Enter để lưu và xuống dòng. "
@@ -158,7 +167,8 @@ class TargetsPage(PageFrame):
         self.table.add_action(self.tr("Dán cột số từ Excel"), self.table.paste, "clipboard-list")
 
     def _connect(self) -> None:
-        self.bar.changed.connect(self._filter)
+        self.bar.changed.connect(self._apply_filter)
+        self._period.committed.connect(self._change_period)
         self.table.clicked.connect(self._open_current)
         self.table.row_opened.connect(self._open_row)
         self.table.fact_changed.connect(self._follow)
@@ -186,12 +196,12 @@ class TargetsPage(PageFrame):
             self._wanted = current.id
         self.model.set_facts(rows)
         self._offer_choices(programmes)
-        self._filter()
+        self._apply_filter()
         self._select_wanted()
 
     def _offer_choices(self, programmes: tuple[tuple[str, str], ...]) -> None:
         every = [("", self.tr("Mọi chương trình")), *programmes]
-        self._renew("programme", every)
+        self.bar.set_choices("programme", every)
         chosen = self.bar.choice("programme")
         fields = {
             row.line.field_name: row.field_key
@@ -199,14 +209,10 @@ class TargetsPage(PageFrame):
             if not chosen or row.line.target.programme == chosen
         }
         names = sorted(fields, key=lambda name: fields[name])
-        self._renew("field", [("", self.tr("Mọi lĩnh vực")), *((name, name) for name in names)])
+        every = [("", self.tr("Mọi lĩnh vực")), *((name, name) for name in names)]
+        self.bar.set_choices("field", every)
 
-    def _renew(self, key: str, choices: list[tuple[str, str]]) -> None:
-        field = self.bar.choice_field(key)
-        field.set_choices(choices, field.value())
-
-    def _filter(self) -> None:
-        self._change_period()
+    def _apply_filter(self) -> None:
         words = fold(self.bar.text()).split()
         chips = self.bar.chips()
         programme, field = self.bar.choice("programme"), self.bar.choice("field")
@@ -244,10 +250,10 @@ class TargetsPage(PageFrame):
         self.bar.set_summary(text)
 
     def _change_period(self) -> None:
-        rows = self.model.all_facts()
-        if rows and rows[0].period != self.period():
-            self.reload()
-        self.pane.propose_period(self.period())
+        """Show and take results of another period."""
+        period = self.period()
+        self.model.renew(lambda row: replaced(row, row.line, period))
+        self.pane.propose_period(period)
 
     def _begin(self) -> None:
         if not self.table.currentIndex().isValid() and self.model.rowCount():
@@ -284,11 +290,10 @@ class TargetsPage(PageFrame):
         preview.deleteLater()
 
     def _take_written(self, saved: Saved[Entered], undone: bool) -> None:  # noqa: FBT001 - a slot
-        for line in saved.value.lines:
-            wanted = line.target.id
-            old = next((row for row in self.model.all_facts() if row.id == wanted), None)
-            if old is not None:
-                self.model.replace(_same(wanted), replaced(old, line))
+        lines = {line.target.id: line for line in saved.value.lines}
+        self.model.renew(
+            lambda row: replaced(row, lines[row.id], row.period) if row.id in lines else row
+        )
         self.strip.tell(self._saved_words(saved, undone=undone))
         self._take_saved(saved.changed, saved.at)
 

@@ -1,7 +1,7 @@
 """The rows of the target list: texts and sort keys made once, off the GUI thread."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -60,8 +60,8 @@ def rows_of(lines: Iterable[TargetLine], period: str) -> tuple[TargetRow, ...]:
     return tuple(row_of(line, period) for line in lines)
 
 
-def row_of(line: TargetLine, period: str) -> TargetRow:
-    """Return the row of `line` with the result of `period`."""
+def row_of(line: TargetLine, period: str, name_key: Key | None = None) -> TargetRow:
+    """Return the row of `line` with the result of `period`; `name_key` where it is known."""
     standing = next((one for one in line.results if one.period == period), None)
     shown = standing if standing and not standing.is_empty else None
     if shown is None and parse_period(period).kind is PeriodKind.YEAR:
@@ -76,8 +76,8 @@ def row_of(line: TargetLine, period: str) -> TargetRow:
         value_text=result_text(shown),
         unit=short_unit(line.target) if value is not None else "",
         requirement=requirement_words(line.target.goal),
-        assigned=_assigned_text(line),
-        name_key=collation_key(line.target.name),
+        assigned=assigned_text(line),
+        name_key=name_key or collation_key(line.target.name),
         field_key=_field_key(line.field_name),
     )
 
@@ -111,13 +111,13 @@ def period_words(period: Period) -> str:
 def columns() -> tuple[Column[TargetRow], ...]:
     """Return the columns of the list."""
     return (
-        Column(key="field", title="Lĩnh vực", text=_field, sort=_by_field, width=112),
+        Column(key="field", title="Lĩnh vực", text=_field, sort=_by_field, width=96),
         Column(
             key="name",
             title="Chỉ tiêu",
             text=lambda row: row.line.target.name,
             sort=lambda row: row.name_key,
-            width=210,
+            width=190,
             stretch=True,
         ),
         Column(key="unit", title="Đơn vị", text=lambda row: row.line.target.goal.unit, hidden=True),
@@ -126,7 +126,7 @@ def columns() -> tuple[Column[TargetRow], ...]:
             title="Yêu cầu của ngành",
             text=lambda row: row.requirement,
             sort=lambda row: row.line.target.goal.low,
-            width=132,
+            width=112,
         ),
         Column(
             key="assigned",
@@ -155,13 +155,6 @@ def _result_columns() -> tuple[Column[TargetRow], ...]:
             numeric=True,
         ),
         Column(
-            key="period",
-            title="Kỳ",
-            text=lambda row: _period_text(row.shown),
-            sort=lambda row: row.shown and parse_period(row.shown.period),
-            width=82,
-        ),
-        Column(
             key="verdict",
             title="Đánh giá",
             text=lambda _row: "",
@@ -169,6 +162,13 @@ def _result_columns() -> tuple[Column[TargetRow], ...]:
             status=lambda row: row.line.judgement.verdict,
             tip=lambda row: row.line.judgement.sentence,
             width=116,
+        ),
+        Column(
+            key="period",
+            title="Kỳ",
+            text=lambda row: _period_text(row.shown),
+            sort=lambda row: row.shown and parse_period(row.shown.period),
+            width=82,
         ),
         Column(
             key="ratio",
@@ -216,10 +216,9 @@ def _state_columns() -> tuple[Column[TargetRow], ...]:
     )
 
 
-def replaced(row: TargetRow, line: TargetLine) -> TargetRow:
-    """Return the row of the newer `line`, keeping the sort keys."""
-    new = row_of(line, row.period)
-    return replace(new, name_key=row.name_key, field_key=row.field_key)
+def replaced(row: TargetRow, line: TargetLine, period: str) -> TargetRow:
+    """Return the row of the newer `line` in `period`."""
+    return row_of(line, period, row.name_key)
 
 
 def _field(row: TargetRow) -> str:
@@ -234,7 +233,8 @@ def _by_assigned(row: TargetRow) -> Decimal | None:
     return row.line.assigned.low if row.line.assigned else None
 
 
-def _assigned_text(line: TargetLine) -> str:
+def assigned_text(line: TargetLine) -> str:
+    """Return what the office took on, "" where it took on nothing."""
     item = line.assigned
     if item is None or (item.low is None and item.high is None):
         return ""
