@@ -37,9 +37,27 @@ def canonical(value: Plain) -> object:
     return [canonical(item) for item in value]
 
 
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence):
+        return list(value)
+    message = f"{type(value).__name__} has no canonical form"
+    raise TypeError(message)
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+)
+
+
 def canonical_json(value: Plain) -> str:
     """Return the one JSON text of `value`: keys sorted, no spaces, no escapes for Vietnamese."""
-    return json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return nfc(_ENCODER.encode(value))
 
 
 def digest(value: Plain) -> str:

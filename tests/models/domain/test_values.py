@@ -1,0 +1,49 @@
+import json
+from datetime import date, datetime
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.domain.text import nfc
+from models.domain.values import Plain, canonical, canonical_json, digest
+
+texts = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
+    ["Điện Biên", "\u0301a", "e\u0302\u0301", '"\\\u0338', "\u0338=", "a\u0323\u0302"]
+)
+keys = st.text("abcxyz_", min_size=1, max_size=6)
+leaves: st.SearchStrategy[Plain] = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    texts,
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.dates(),
+    st.datetimes(),
+)
+values: st.SearchStrategy[Plain] = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(values)
+def test_the_json_text_is_that_of_the_canonical_value(value: Plain) -> None:
+    plain = json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    assert canonical_json(value) == nfc(plain)
+
+
+def test_one_value_has_one_text_whatever_its_type_was() -> None:
+    value: Plain = {"b": (Decimal("95.50"), date(2023, 1, 2)), "a": "Điê\u0323n"}
+
+    assert canonical_json(value) == '{"a":"Điện","b":["95.5","2023-01-02"]}'
+
+
+def test_moments_are_written_whole() -> None:
+    assert canonical_json(datetime(2023, 1, 2, 3, 4)) == '"2023-01-02T03:04:00"'  # noqa: DTZ001  no zone in offices
+
+
+def test_another_order_of_names_gives_the_same_digest() -> None:
+    assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
