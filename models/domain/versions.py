@@ -13,7 +13,7 @@ class Order(Enum):
 
 
 def parse(version: str) -> dict[str, int]:
-    """Return the edits per computer of ``a1b2:3;c3d4:1``; ValueError when it is not of that form."""
+    """Return the edits per computer of ``a1b2:3;c3d4:1``; ValueError for any other form."""
     if not version:
         return {}
     pairs = (part.rsplit(":", 1) for part in version.split(";"))

@@ -67,8 +67,10 @@ def _add_sent(book: Workbook, facts: Consolidation) -> None:
         (
             f"TÌNH HÌNH GỬI SỐ LIỆU THI ĐUA NĂM {facts.meta.year}",
             f"{facts.cluster_name} · Cụm trưởng: {facts.leader_name}",
-            f"Có số liệu của {sent}/{len(facts.members)} đơn vị đến ngày "
-            f"{facts.meta.made_at:%d/%m/%Y}.",
+            (
+                f"Có số liệu của {sent}/{len(facts.members)} đơn vị đến ngày "
+                f"{facts.meta.made_at:%d/%m/%Y}."
+            ),
         ),
     )
     at_state = [column.key for column in _SENT_COLUMNS].index("state")

@@ -9,11 +9,15 @@ _WIDTHS = (3.0, 26.0, 96.0)
 _STEPS = (
     "Mở trang Chỉ tiêu, điền vào các ô nền vàng; mỗi dòng là một chỉ tiêu trong một kỳ.",
     "Mở trang Nhiệm vụ, cập nhật trạng thái và phần trăm hoàn thành của từng nhiệm vụ.",
-    "Lưu tệp ở dạng .xlsx rồi gửi cho nơi nhận qua thư điện tử, Zalo hoặc USB; đổi tên tệp "
-    "cũng được.",
+    (
+        "Lưu tệp ở dạng .xlsx rồi gửi cho nơi nhận qua thư điện tử, Zalo hoặc USB; đổi tên tệp "
+        "cũng được."
+    ),
     "Không đổi mã, không gộp ô. Chèn thêm dòng, cột hoặc ẩn bớt cột không làm sai số liệu.",
-    "Số liệu sửa trong tệp này vẫn nhập được; chương trình sẽ cho biết ô nào đã sửa ngoài phần "
-    "mềm và hỏi lại trước khi nhận.",
+    (
+        "Số liệu sửa trong tệp này vẫn nhập được; chương trình sẽ cho biết ô nào đã sửa ngoài phần "
+        "mềm và hỏi lại trước khi nhận."
+    ),
 )
 
 

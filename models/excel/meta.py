@@ -176,6 +176,6 @@ def _short(text: str) -> str:
 
 def _damaged(file_name: str) -> UserError:
     return UserError(
-        f"Phần nhận dạng trong tệp “{file_name}” đã hỏng hoặc thiếu, nên không biết gói của ai gửi. "
-        "Hãy xin đơn vị gửi xuất lại gói."
+        f"Phần nhận dạng trong tệp “{file_name}” đã hỏng hoặc thiếu, nên không biết gói của ai "
+        "gửi. Hãy xin đơn vị gửi xuất lại gói."
     )

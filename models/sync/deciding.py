@@ -1,6 +1,6 @@
 """Whether a package is for this office, and what each of its values would change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -92,12 +92,8 @@ def make_plan(session: Session, parsed: Parsed) -> Plan:
     names, units = _known_targets(session)
     task_names = _known_tasks(session)
     problems: list[Problem] = list(parsed.problems)
-    results = _acceptable(
-        parsed, parsed.results, names, problems, lambda item: item.target, "Chỉ tiêu"
-    )
-    tasks = _acceptable(
-        parsed, parsed.tasks, task_names, problems, lambda item: item.task, "Nhiệm vụ"
-    )
+    results = _acceptable(parsed, parsed.results, names, problems)
+    tasks = _acceptable(parsed, parsed.tasks, task_names, problems)
     return Plan(
         results=tuple(decide_all(my_results, results)),
         tasks=tuple(decide_all(my_tasks, tasks)),
@@ -177,33 +173,37 @@ def task_words(item: TaskValue) -> str:
 
 
 def _acceptable(
-    parsed: Parsed,
-    items: Sequence[V],
-    known: dict[str, str],
-    problems: list[Problem],
-    code_of: Callable[[V], str],
-    what: str,
+    parsed: Parsed, items: Sequence[V], known: Mapping[str, str], problems: list[Problem]
 ) -> list[V]:
     kept: list[V] = []
     for item in items:
-        complaint = ""
-        code = code_of(item)
-        if item.office != parsed.meta.sender:
-            complaint = (
-                f"{what} mang mã “{code}” ghi là của đơn vị “{item.office}”, không phải của đơn vị "
-                "gửi. Mỗi đơn vị chỉ gửi số liệu của mình, nên dòng này không được nhận."
-            )
-        elif code not in known:
-            complaint = (
-                f"{what} mang mã “{code}” không có trong sổ này. Hãy cập nhật chương trình của cụm "
-                "rồi nhập lại gói."
-            )
+        complaint = _complaint(item, parsed.meta.sender, known)
         if not complaint:
             kept.append(item)
             continue
         sheet, cell = parsed.places.get(item.key, ("", ""))
+        code = _code(item)
         problems.append(Problem(sheet=sheet, cell=cell, code=code, found="", message=complaint))
     return kept
+
+
+def _complaint(item: ResultValue | TaskValue, sender: str, known: Mapping[str, str]) -> str:
+    what = "Chỉ tiêu" if isinstance(item, ResultValue) else "Nhiệm vụ"
+    if item.office != sender:
+        return (
+            f"{what} mang mã “{_code(item)}” ghi là của đơn vị “{item.office}”, không phải của đơn "
+            "vị gửi. Mỗi đơn vị chỉ gửi số liệu của mình, nên dòng này không được nhận."
+        )
+    if _code(item) not in known:
+        return (
+            f"{what} mang mã “{_code(item)}” không có trong sổ này. Hãy cập nhật chương trình của "
+            "cụm rồi nhập lại gói."
+        )
+    return ""
+
+
+def _code(item: ResultValue | TaskValue) -> str:
+    return item.target if isinstance(item, ResultValue) else item.task
 
 
 def _known_targets(session: Session) -> tuple[dict[str, str], dict[str, str]]:
