@@ -22,6 +22,7 @@ class DocumentRow(Base):
     issuer: Mapped[str] = mapped_column(Text, default="")
     title: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[str] = mapped_column(String(16), default="in_force")
+    decimal_mark: Mapped[str] = mapped_column(String(1), default="", server_default=EMPTY)
     replaced_by: Mapped[str] = mapped_column(String(64), default="", server_default=EMPTY)
     note: Mapped[str] = mapped_column(Text, default="")
     source: Mapped[str] = mapped_column(Text, default="")

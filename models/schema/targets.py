@@ -70,3 +70,31 @@ class ResultRow(Owned, Base):
     raw_text: Mapped[str] = mapped_column(Text, default="")
     judged: Mapped[bool | None] = mapped_column(Boolean)
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+class MilestoneRow(Base):
+    """What one office plans to have reached by the end of a period; cumulative for sums."""
+
+    __tablename__ = "milestone"
+
+    target: Mapped[str] = mapped_column(ForeignKey("target.id"), primary_key=True)
+    office: Mapped[str] = mapped_column(ForeignKey("organisation.code"), primary_key=True)
+    period: Mapped[str] = mapped_column(String(16), primary_key=True)
+    value: Mapped[Decimal] = mapped_column(Exact)
+
+
+class RemarkRow(Base):
+    """What the head of the department says about a target, until somebody has seen to it.
+
+    `number` counts the remarks on one target of one office from 1.
+    """
+
+    __tablename__ = "remark"
+
+    target: Mapped[str] = mapped_column(ForeignKey("target.id"), primary_key=True)
+    office: Mapped[str] = mapped_column(ForeignKey("organisation.code"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    said_on: Mapped[date] = mapped_column(Date)
+    author: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text)
+    is_done: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -11,10 +11,12 @@ def upgrade() -> None:
     """Add what targets, programmes and documents gained after the first schema."""
     _widen_programmes()
     _add_programme_tables()
+    _add_target_tables()
 
 
 def _widen_programmes() -> None:
     with op.batch_alter_table("document") as batch:
+        batch.add_column(sa.Column("decimal_mark", sa.String(1), nullable=False, server_default=""))
         batch.add_column(sa.Column("replaced_by", sa.String(64), nullable=False, server_default=""))
     with op.batch_alter_table("programme") as batch:
         batch.add_column(sa.Column("copied_from", sa.String(64), nullable=False, server_default=""))
@@ -88,4 +90,30 @@ def _add_programme_tables() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["office"], ["organisation.code"], name="fk_report_text_office"),
         sa.PrimaryKeyConstraint("office", "period", "section", name="pk_report_text"),
+    )
+
+
+def _add_target_tables() -> None:
+    op.create_table(
+        "milestone",
+        sa.Column("target", sa.String(96), nullable=False),
+        sa.Column("office", sa.String(32), nullable=False),
+        sa.Column("period", sa.String(16), nullable=False),
+        sa.Column("value", sa.String(64), nullable=False),
+        sa.ForeignKeyConstraint(["office"], ["organisation.code"], name="fk_milestone_office"),
+        sa.ForeignKeyConstraint(["target"], ["target.id"], name="fk_milestone_target"),
+        sa.PrimaryKeyConstraint("target", "office", "period", name="pk_milestone"),
+    )
+    op.create_table(
+        "remark",
+        sa.Column("target", sa.String(96), nullable=False),
+        sa.Column("office", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("said_on", sa.Date(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("is_done", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["office"], ["organisation.code"], name="fk_remark_office"),
+        sa.ForeignKeyConstraint(["target"], ["target.id"], name="fk_remark_target"),
+        sa.PrimaryKeyConstraint("target", "office", "number", name="pk_remark"),
     )
