@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.schema.base import Base, Exact, Owned, Text
+from models.schema.base import EMPTY, Base, Exact, Owned, Text
 
 
 class PersonRow(Base):
@@ -27,6 +27,7 @@ class PersonRow(Base):
     qualification: Mapped[str] = mapped_column(Text, default="")
     honours: Mapped[str] = mapped_column(Text, default="")
     duties: Mapped[str] = mapped_column(Text, default="")
+    person_group: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
     removed: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
@@ -44,6 +45,9 @@ class CollectiveRow(Base):
     traits: Mapped[str] = mapped_column(Text, default="")
     duties: Mapped[str] = mapped_column(Text, default="")
     member_count: Mapped[int | None] = mapped_column(Integer)
+    founded_on: Mapped[date | None] = mapped_column(Date)
+    dissolved_on: Mapped[date | None] = mapped_column(Date)
+    flag_eligible: Mapped[bool | None] = mapped_column(Boolean)
     removed: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
@@ -62,6 +66,16 @@ class AwardRecordRow(Base):
     decision_number: Mapped[str] = mapped_column(Text, default="")
     decided_on: Mapped[date | None] = mapped_column(Date)
     issuer: Mapped[str] = mapped_column(Text, default="")
+    path: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
+    mode: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
+    person_group: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
+    achievement: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
+    field: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
+    inheritance: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
+    inherited_from: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
+    amount_vnd: Mapped[int | None] = mapped_column(Integer)
+    paid_on: Mapped[date | None] = mapped_column(Date)
+    decision: Mapped[str] = mapped_column(String(40), default="", server_default=EMPTY)
 
 
 class DossierRow(Base):
@@ -94,6 +108,17 @@ class DossierRow(Base):
     present: Mapped[str] = mapped_column(Text, default="")
     absent: Mapped[str] = mapped_column(Text, default="")
     proceedings: Mapped[str] = mapped_column(Text, default="")
+    generation: Mapped[str] = mapped_column(String(32), default="", server_default=EMPTY)
+    ballot: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
+    vote_base: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
+    counters: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
+    ballots_out: Mapped[int | None] = mapped_column(Integer)
+    ballots_in: Mapped[int | None] = mapped_column(Integer)
+    listed_from: Mapped[date | None] = mapped_column(Date)
+    listed_to: Mapped[date | None] = mapped_column(Date)
+    sent_on: Mapped[date | None] = mapped_column(Date)
+    returned_on: Mapped[date | None] = mapped_column(Date)
+    return_note: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
     removed: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
@@ -117,6 +142,9 @@ class NominationRow(Owned, Base):
     votes_for: Mapped[int | None] = mapped_column(Integer)
     votes_against: Mapped[int | None] = mapped_column(Integer)
     votes_invalid: Mapped[int | None] = mapped_column(Integer)
+    mode: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
+    outcome: Mapped[str] = mapped_column(String(16), default="", server_default=EMPTY)
+    outcome_note: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
 
 
 class FigureRow(Base):

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from models.domain.text import nfc
 from models.schema.base import Base, Exact
 
-TABLES_APART = frozenset({"change", "package", "office_key", "list_mapping"})
+TABLES_APART = frozenset({"change", "package", "office_key", "list_mapping", "data_request"})
 COLUMNS_APART = frozenset(
     {
         "version",
@@ -36,9 +36,26 @@ COLUMNS_APART = frozenset(
         "created_at",
     }
 )
-RANDOM_CODES = ("person", "collective", "dossier", "nomination", "award_record", "exemplar")
+RANDOM_CODES = (
+    "person",
+    "collective",
+    "held_position",
+    "initiative",
+    "predecessor",
+    "dossier",
+    "nomination",
+    "decision",
+    "award_record",
+    "exemplar",
+)
 _REFERENCES = {
-    "award_record": ("subject",),
+    "award_record": ("subject", "decision"),
+    "held_position": ("person",),
+    "subject_year": ("subject",),
+    "initiative": ("subject",),
+    "predecessor": ("collective",),
+    "intention": ("subject",),
+    "decision": ("dossier",),
     "nomination": ("dossier", "subject"),
     "figure": ("nomination",),
     "attachment": ("key",),
