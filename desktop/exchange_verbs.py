@@ -151,9 +151,7 @@ def _preview_lines(item: Preview) -> list[str]:
         lines.append("Gói đã được sửa ngoài phần mềm sau khi lập.")
     if item.already_imported_at:
         lines.append(f"Gói này đã được nhập lúc {item.already_imported_at:%H:%M ngày %d/%m/%Y}.")
-    lines.extend(
-        f"Trang {problem.sheet}, ô {problem.cell}: {problem.message}" for problem in item.problems
-    )
+    lines.extend(problem.sentence for problem in item.problems)
     return lines
 
 

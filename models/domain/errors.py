@@ -38,3 +38,11 @@ class Problem:
     found: str
     message: str
     severity: Severity = Severity.ERROR
+
+    @property
+    def sentence(self) -> str:
+        """Return the message with its place, whether or not it names the place itself."""
+        if not self.sheet or self.message.startswith(f"Trang {self.sheet}"):
+            return self.message
+        place = f", ô {self.cell}" if self.cell else ""
+        return f"Trang {self.sheet}{place}: {self.message}"

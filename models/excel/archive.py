@@ -19,12 +19,35 @@ RATIO_LIMIT = 100
 _RATIO_FROM_BYTES = 1024 * 1024
 _CHUNK_BYTES = 256 * 1024
 _LOCAL_HEADER_BYTES = 30
+_TYPES_BYTES = 64 * 1024
 _ENCRYPTED_FLAG = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _GOOD_NAME = re.compile(r"[\w\-. \[\]()&+,'{}!@#$%=~]+(?:/[\w\-. \[\]()&+,'{}!@#$%=~]+)*/?")
 _KEPT = re.compile(r"(?:xl/.+|\[Content_Types\]|_rels/\.rels)(?:\.xml|\.rels)?", re.IGNORECASE)
 _SAVE_AS = "Hãy mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành dạng Excel (.xlsx) rồi gửi lại."
+
+_WORD = "là văn bản Word, không phải gói số liệu Excel. Hãy chọn tệp khác."
+_BEGINNINGS: tuple[tuple[tuple[bytes, ...], str], ...] = (
+    (
+        (b"%pdf",),
+        "là tệp PDF, không đọc được số liệu. Hãy xin đơn vị gửi gói Excel (.xlsx).",
+    ),
+    (
+        (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head"),
+        f"thật ra là trang web (HTML) được đặt đuôi Excel. {_SAVE_AS}",
+    ),
+    ((b"<?xml",), f"là tệp XML, chưa phải tệp Excel .xlsx. {_SAVE_AS}"),
+    ((b"{\\rtf",), _WORD),
+    (
+        (b"\x89png", b"\xff\xd8\xff", b"gif8"),
+        "là ảnh, không đọc được số liệu. Hãy xin đơn vị gửi gói Excel (.xlsx).",
+    ),
+    (
+        (b"rar!", b"7z\xbc\xaf"),
+        "là tệp nén, không phải tệp Excel. Hãy giải nén rồi chọn tệp .xlsx ở bên trong.",
+    ),
+)
 
 
 def read_parts(content: bytes, file_name: str) -> dict[str, bytes]:
@@ -87,20 +110,22 @@ def _check_kind(names: set[str], archive: zipfile.ZipFile, file_name: str) -> No
                 f"Tệp “{file_name}” là tệp OpenDocument (.ods), chưa phải tệp Excel. {_SAVE_AS}"
             )
     if any(name.startswith("word/") for name in names):
-        raise UserError(
-            f"Tệp “{file_name}” là văn bản Word, không phải gói số liệu Excel. Hãy chọn tệp khác."
-        )
+        raise UserError(f"Tệp “{file_name}” {_WORD}")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise UserError(
             f"Tệp “{file_name}” là tệp nén, không phải tệp Excel. "
             "Hãy giải nén rồi chọn tệp .xlsx ở bên trong."
         )
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    lowered = {name.lower() for name in names}
+    if "xl/workbook.bin" in lowered:
+        raise UserError(f"Tệp “{file_name}” là tệp Excel nhị phân (.xlsb). {_SAVE_AS}")
+    types = archive.open("[Content_Types].xml").read(_TYPES_BYTES)
+    if b"macroEnabled" in types or any(name.endswith("vbaproject.bin") for name in lowered):
         raise UserError(
             f"Tệp “{file_name}” có chứa macro (.xlsm) nên không được nhận. "
             "Hãy lưu lại thành tệp Excel không có macro (.xlsx) rồi gửi lại."
         )
-    if any(name.lower().startswith("xl/externallinks/") for name in names):
+    if any(name.startswith("xl/externallinks/") for name in lowered):
         raise UserError(
             f"Tệp “{file_name}” có liên kết tới tệp khác trên máy người gửi. Hãy xin đơn vị gửi "
             "ngắt liên kết (dán giá trị thay cho công thức) rồi gửi lại."
@@ -140,18 +165,10 @@ def _sentence_for_other_kind(content: bytes, file_name: str) -> str:
     if not content:
         return f"Tệp “{file_name}” rỗng (0 byte). Hãy xin đơn vị gửi gửi lại."
     if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            return _locked(file_name)
-        return f"Tệp “{file_name}” là tệp Excel đời cũ (.xls). {_SAVE_AS}"
-    if start.startswith(b"%pdf"):
-        return (
-            f"Tệp “{file_name}” là tệp PDF, không đọc được số liệu. Hãy xin đơn vị gửi gói Excel "
-            "(.xlsx)."
-        )
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head")):
-        return f"Tệp “{file_name}” thật ra là trang web (HTML) được đặt đuôi Excel. {_SAVE_AS}"
-    if start.startswith(b"<?xml"):
-        return f"Tệp “{file_name}” là tệp XML, chưa phải tệp Excel .xlsx. {_SAVE_AS}"
+        return _sentence_for_old_office(content, file_name)
+    for beginnings, sentence in _BEGINNINGS:
+        if start.startswith(beginnings):
+            return f"Tệp “{file_name}” {sentence}"
     if _reads_as_table(content):
         return (
             f"Tệp “{file_name}” là tệp văn bản có dấu phân cách (CSV), không phải gói số liệu. "
@@ -161,6 +178,14 @@ def _sentence_for_other_kind(content: bytes, file_name: str) -> str:
         f"Tệp “{file_name}” không phải tệp Excel, hoặc đã hỏng ngay từ đầu tệp. "
         "Hãy xin đơn vị gửi gửi lại."
     )
+
+
+def _sentence_for_old_office(content: bytes, file_name: str) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return _locked(file_name)
+    if "WordDocument".encode("utf-16-le") in content:
+        return f"Tệp “{file_name}” {_WORD}"
+    return f"Tệp “{file_name}” là tệp Excel đời cũ (.xls). {_SAVE_AS}"
 
 
 def _reads_as_table(content: bytes) -> bool:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from models.domain.errors import Severity
+from models.domain.legacy import reread
 from models.domain.numbers import Candidate, read_number, show_number
 from models.domain.text import fold, nfc
 from models.domain.values import decimal_text
 from models.domain.verdicts import is_share
 from models.excel.cells import is_exact, shown_text
 from models.excel.columns import Column, words_of
-from models.excel.grid import Cell, Formats
+from models.excel.formats import Formats
+from models.excel.grid import Cell
 
 _PERCENT_WORDS = ("%", "phan tram")
 _HUNDRED = Decimal(100)
@@ -18,10 +20,14 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A number, a text, or nothing; `complaint` is empty when the cell can be taken as it is."""
+    """A number, a text, or nothing; `complaint` is empty when the cell can be taken as it is.
+
+    `original` is what stood there when the text had to be read from an old encoding.
+    """
 
     number: Decimal | None = None
     text: str = ""
+    original: str = ""
     complaint: str = ""
     severity: Severity = Severity.ERROR
 
@@ -59,7 +65,11 @@ def read_text(cell: Cell | None) -> Entry:
         return Entry(complaint=complaint)
     if cell.kind == "n":
         return Entry(text=found_text(cell))
-    return Entry(text=_plain_lines(nfc(cell.text)))
+    text = _plain_lines(nfc(cell.text))
+    if cell.original:
+        return Entry(text=text, original=cell.original)
+    plain = reread(text)
+    return Entry(text=plain, original=text if plain != text else "")
 
 
 def read_choice(cell: Cell | None, column: Column) -> Entry:

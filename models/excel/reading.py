@@ -1,6 +1,7 @@
 """A workbook read back: whose package it is, what it says now, and what cannot be taken."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from models.domain import versions
@@ -27,13 +28,7 @@ from models.excel.columns import (
     TASK_SHEET,
     Column,
 )
-from models.excel.grid import (
-    Grid,
-    list_sheets,
-    read_formats,
-    read_grid,
-    read_strings,
-)
+from models.excel.grid import Book, Grid, read_book
 from models.excel.meta import MARK, read_copies, read_meta
 from models.excel.rows import RowReader
 from models.excel.table import Table, find_table, suggestion
@@ -48,47 +43,47 @@ def read_package(content: bytes, file_name: str) -> Parsed:
     Raises UserError when the file is not a workbook, is broken or beyond the limits, or holds no
     package. Anything that concerns single cells is a problem in the answer instead.
     """
-    parts = read_parts(content, file_name)
-    strings = read_strings(parts, file_name)
-    grids = {
-        ref.name: read_grid(parts[ref.part], strings, file_name)
-        for ref in list_sheets(parts, file_name)
-    }
-    block = _find_meta(grids, file_name)
+    book = read_book(read_parts(content, file_name), file_name)
+    block = _find_meta(book.grids, file_name)
     meta = read_meta(block, file_name)
     results, tasks = read_copies(block, file_name)
     _check_versions([*results, *tasks], file_name)
     is_genuine = content_hash(results, tasks) == meta.content_hash
     if meta.kind is not PackageKind.SUBMISSION:
         return _as_copied(meta, results, tasks, is_genuine=is_genuine)
-    reader = RowReader(meta.sender, meta.year, read_formats(parts, file_name))
-    return _submission(meta, results, tasks, grids, reader, is_genuine=is_genuine)
+    copies = _Copies(
+        results={item.key: item for item in _distrusted(results, is_genuine=is_genuine)},
+        tasks={item.key: item for item in _distrusted(tasks, is_genuine=is_genuine)},
+    )
+    parsed = _submission(meta, copies, book)
+    is_touched = parsed.is_touched or not is_genuine
+    return replace(parsed, is_genuine=is_genuine, is_touched=is_touched)
 
 
-def _submission(
-    meta: PackageMeta,
-    results: list[ResultValue],
-    tasks: list[TaskValue],
-    grids: Mapping[str, Grid],
-    reader: RowReader,
-    *,
-    is_genuine: bool,
-) -> Parsed:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Copies:
+    """The canonical copies by key."""
+
+    results: Mapping[str, ResultValue]
+    tasks: Mapping[str, TaskValue]
+
+
+def _submission(meta: PackageMeta, copies: _Copies, book: Book) -> Parsed:
+    grids = book.grids
     targets_table = _find(grids, TARGET_SHEET, TARGET_COLUMNS)
     tasks_table = _find(grids, TASK_SHEET, TASK_COLUMNS)
-    result_copies = {item.key: item for item in _distrusted(results, is_genuine=is_genuine)}
-    task_copies = {item.key: item for item in _distrusted(tasks, is_genuine=is_genuine)}
+    reader = RowReader(meta.sender, meta.year, book.formats)
     found = reader.found
     if targets_table is not None:
-        reader.read_targets(targets_table, result_copies)
+        reader.read_targets(targets_table, copies.results)
     if tasks_table is not None:
-        reader.read_tasks(tasks_table, task_copies)
-    lost = [item for key, item in result_copies.items() if key not in found.seen]
-    lost_tasks = [item for key, item in task_copies.items() if key not in found.seen]
+        reader.read_tasks(tasks_table, copies.tasks)
+    lost = [item for key, item in copies.results.items() if key not in found.seen]
+    lost_tasks = [item for key, item in copies.tasks.items() if key not in found.seen]
     found.results |= {item.key: item for item in lost}
     found.tasks |= {item.key: item for item in lost_tasks}
-    found.problems += _structure(targets_table, TARGET_SHEET, TARGET_COLUMNS, len(lost))
-    found.problems += _structure(tasks_table, TASK_SHEET, TASK_COLUMNS, len(lost_tasks))
+    found.problems += _structure(targets_table, TARGET_SHEET, len(lost))
+    found.problems += _structure(tasks_table, TASK_SHEET, len(lost_tasks))
     return Parsed(
         meta=meta,
         results=tuple(found.results.values()),
@@ -96,9 +91,8 @@ def _submission(
         problems=tuple(found.problems),
         unknown=_unknown(grids, (targets_table, tasks_table)),
         touched=frozenset(found.touched),
-        is_touched=bool(found.touched or lost or lost_tasks) or not is_genuine,
+        is_touched=bool(found.touched or lost or lost_tasks),
         places=found.places,
-        is_genuine=is_genuine,
     )
 
 
@@ -172,9 +166,7 @@ def _check_versions(items: Sequence[ResultValue | TaskValue], file_name: str) ->
         )
 
 
-def _structure(
-    table: Table | None, sheet: str, columns: Sequence[Column], lost_count: int
-) -> list[Problem]:
+def _structure(table: Table | None, sheet: str, lost_count: int) -> list[Problem]:
     said: list[str] = []
     if table is None:
         said.append(f"Không tìm thấy trang {sheet}; số liệu được lấy theo bản gốc trong gói.")

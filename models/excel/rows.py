@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from models.domain.errors import Problem, Severity, UserError
 from models.domain.merge import edited_outside
@@ -27,7 +28,7 @@ from models.excel.entries import (
     read_text,
     says,
 )
-from models.excel.grid import Formats
+from models.excel.formats import Formats
 from models.excel.table import Table
 
 _BY_KEY = {column.key: column for column in TARGET_COLUMNS}
@@ -45,6 +46,15 @@ class Found:
     touched: set[str] = field(default_factory=set)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+
+
+class _Spot(NamedTuple):
+    """A cell of a row, and the code of the target or task it is about."""
+
+    table: Table
+    row: int
+    key: str
+    code: str
 
 
 class RowReader:
@@ -104,7 +114,9 @@ class RowReader:
         code = table.text(row, "code")
         target, _, period = key.rpartition("|")
         if key and code and target != code:
-            self._complain(table, row, "code", code, f"Mã ghi “{code}”, mã của dòng là “{target}”.")
+            self._complain(
+                _Spot(table, row, "code", code), f"Mã ghi “{code}”, mã của dòng là “{target}”."
+            )
             return None
         if not key:
             if not code:
@@ -115,14 +127,16 @@ class RowReader:
         try:
             return target, parse_period(period[:40]).text
         except UserError as error:
-            self._complain(table, row, "period", target, error.text)
+            self._complain(_Spot(table, row, "period", target), error.text)
             return None
 
     def _code(self, table: Table, row: int) -> str:
         key = table.text(row, ROW_KEY)
         code = table.text(row, "code")
         if key and code and key != code:
-            self._complain(table, row, "code", code, f"Mã ghi “{code}”, mã của dòng là “{key}”.")
+            self._complain(
+                _Spot(table, row, "code", code), f"Mã ghi “{code}”, mã của dòng là “{key}”."
+            )
             return ""
         if not key and not code:
             self._complain_if_filled(table, row)
@@ -189,32 +203,44 @@ class RowReader:
     def _first_time(self, table: Table, row: int, key: str, code: str) -> bool:
         if key in self.found.seen:
             message = "Dòng này lặp lại một dòng ở trên. Hãy xoá một trong hai dòng."
-            self._complain(table, row, "code", code, message)
+            self._complain(_Spot(table, row, "code", code), message)
             return False
         self.found.seen.add(key)
         return True
 
+    def _tell_rereading(self, table: Table, row: int, code: str, entries: dict[str, Entry]) -> None:
+        for key, entry in entries.items():
+            if entry.original:
+                message = (
+                    f"Ô viết bằng bảng mã cũ (TCVN3 hoặc VNI): “{entry.original[:80]}” được đọc là "
+                    f"“{entry.text[:80]}”. Nếu đọc sai, hãy gõ lại ô này bằng phông Unicode."
+                )
+                self._complain(_Spot(table, row, key, code), message, Severity.WARNING)
+
     def _all_good(self, table: Table, row: int, code: str, entries: dict[str, Entry]) -> bool:
         bad = {key: entry for key, entry in entries.items() if entry.complaint}
         for key, entry in bad.items():
-            self._complain(table, row, key, code, entry.complaint, entry.severity)
+            self._complain(_Spot(table, row, key, code), entry.complaint, entry.severity)
         for key in entries.keys() - bad.keys():
             cell = table.cell(row, key)
             if cell is not None and cell.formula:
                 message = (
                     f"Ô dùng công thức “{cell.formula[:80]}”; chương trình nhận kết quả đã lưu."
                 )
-                self._complain(table, row, key, code, message, Severity.WARNING)
+                self._complain(_Spot(table, row, key, code), message, Severity.WARNING)
+        self._tell_rereading(table, row, code, entries)
         return not bad
 
     def _whole_fraction(self, table: Table, row: int, after: ResultValue) -> bool:
         if (after.numerator is None) != (after.denominator is None):
             key = "numerator" if after.numerator is None else "denominator"
             message = "Phải có cả tử số và mẫu số. Hãy nhập số còn thiếu vào ô này."
-            self._complain(table, row, key, after.target, message)
+            self._complain(_Spot(table, row, key, after.target), message)
             return False
         if after.denominator is not None and after.denominator <= 0:
-            self._complain(table, row, "denominator", after.target, _BY_KEY["denominator"].how)
+            self._complain(
+                _Spot(table, row, "denominator", after.target), _BY_KEY["denominator"].how
+            )
             return False
         return True
 
@@ -226,20 +252,18 @@ class RowReader:
                     "Dòng này có số liệu nhưng không có mã nên không biết của chỉ tiêu nào. "
                     "Hãy nhập vào đúng dòng có mã."
                 )
-                self._complain(table, row, key, "", message)
+                self._complain(_Spot(table, row, key, ""), message)
                 return
 
     def _complain(
         self,
-        table: Table,
-        row: int,
-        key: str,
-        code: str,
+        spot: _Spot,
         message: str,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        cell = table.cell(row, key)
-        address = table.address(row, key)
+        table, row = spot.table, spot.row
+        cell = table.cell(row, spot.key)
+        address = table.address(row, spot.key)
         found = found_text(cell) if cell is not None else ""
         name = table.text(row, "name")
         about = f" - {name}" if name else ""
@@ -248,7 +272,7 @@ class RowReader:
             Problem(
                 sheet=table.sheet,
                 cell=address,
-                code=code,
+                code=spot.code,
                 found=found,
                 message=f"Trang {table.sheet}, ô {address}{about}{said}: {message}",
                 severity=severity,

@@ -35,7 +35,7 @@ class Table:
         return None if number is None else self.grid[row].get(number)
 
     def address(self, row: int, key: str) -> str:
-        """Return the Excel address of a cell, such as F17; the row's first cell for a lost column."""
+        """Return the Excel address of a cell, such as F17; or its row's first cell."""
         return f"{column_letters(self.columns.get(key, 1))}{row}"
 
     def text(self, row: int, key: str) -> str:
