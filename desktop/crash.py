@@ -12,11 +12,19 @@ from types import TracebackType
 _LOG_BYTES = 1_000_000
 _LOG_COUNT = 5
 _LOGGER = logging.getLogger("so-thi-dua")
+_SEEN_ENDING = ".da-xem"
 
 
 def log_place(folder: Path) -> Path:
     """Return the log file in the data folder."""
     return folder / "nhat-ky" / "so-thi-dua.log"
+
+
+def logs(folder: Path) -> tuple[Path, ...]:
+    """Return the logs there are, the present one first."""
+    place = log_place(folder)
+    found = [place, _hard_place(folder), *sorted(place.parent.glob(f"{place.name}.*"))]
+    return tuple(path for path in found if path.is_file() and path.suffix != _SEEN_ENDING)
 
 
 def install(folder: Path, tell: Callable[[str], None]) -> None:
@@ -32,7 +40,7 @@ def install(folder: Path, tell: Callable[[str], None]) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOGGER.addHandler(handler)
     _LOGGER.setLevel(logging.INFO)
-    faulthandler.enable(place.with_suffix(".hard.log").open("ab"))
+    faulthandler.enable(_hard_place(folder).open("ab"))
 
     def handle(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -53,3 +61,22 @@ def install(folder: Path, tell: Callable[[str], None]) -> None:
 
     sys.excepthook = handle
     threading.excepthook = handle_thread
+
+
+def unread_faults(folder: Path) -> bool:
+    """Say whether a fault was logged since the last call; each is told once, at the next start."""
+    written = sum(path.stat().st_size for path in logs(folder))
+    note = log_place(folder).with_suffix(_SEEN_ENDING)
+    try:
+        seen = int(note.read_text("ascii"))
+    except (OSError, ValueError):
+        seen = 0
+    if written == seen:
+        return False
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(str(written), "ascii")
+    return written > seen
+
+
+def _hard_place(folder: Path) -> Path:
+    return log_place(folder).with_suffix(".hard.log")

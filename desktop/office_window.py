@@ -1,10 +1,11 @@
 """The window on an open workspace: its pages, what they tell each other, the status line."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import registry
@@ -90,6 +91,8 @@ class OfficeWindow(QObject):
             ("help_requested", self._help),
             ("restored", self._take_restored),
             ("appearance_changed", self._dress),
+            ("user_changed", self._take_user),
+            ("bundle_wanted", self._offer_bundle),
         ):
             signal = getattr(page, name, None)
             if signal is not None:
@@ -154,6 +157,24 @@ class OfficeWindow(QObject):
     @Slot()
     def _dress(self) -> None:
         registry.dress(cast("QApplication", QApplication.instance()), self._memory)
+
+    @Slot()
+    def _offer_bundle(self) -> None:
+        from desktop.support import bundle_order, offer_bundle  # noqa: PLC0415  seldom needed
+
+        user = self._memory.preferences.user_name
+        offer_bundle(bundle_order(self._desk.place, user), self._ask, self._jobs)
+
+    @Slot(str)
+    def _take_user(self, name: str) -> None:
+        """Write the new name into the journal from now on; pages get the new desk later."""
+        around = replace(self._desk.surroundings, user=name or self._desk.surroundings.user)
+        self._desk = replace(self._desk, surroundings=around)
+        QTimer.singleShot(0, self._rebuild)
+
+    @Slot()
+    def _rebuild(self) -> None:
+        self._show_year(None)
 
     def _search(self, text: str) -> tuple[Hit, ...]:
         return registry.search(self._desk, self._year, text)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import crash, machine, registry
@@ -59,6 +59,8 @@ class Program(QObject):
         except UserError as error:
             self._ask.tell("Không mở được tệp dữ liệu", error.text)
             return 1
+        if is_open and crash.unread_faults(machine.data_folder()):
+            QTimer.singleShot(0, self._tell_of_last_time)
         return QApplication.exec() if is_open else 0
 
     def open(self) -> bool:
@@ -149,6 +151,21 @@ class Program(QObject):
         elif self._asking is not None:
             self._asking.raise_()
             self._asking.activateWindow()
+
+    @Slot()
+    def _tell_of_last_time(self) -> None:
+        from desktop.support import bundle_order, offer_bundle  # noqa: PLC0415  seldom needed
+
+        wanted = self._ask.confirm(
+            "Lần trước chương trình đã gặp lỗi",
+            "Nội dung lỗi đã được ghi lại, dữ liệu đã lưu vẫn nguyên vẹn. Anh/chị có thể lập gói "
+            "hỗ trợ để gửi cho người hỗ trợ kỹ thuật; gói không có dữ liệu cá nhân.",
+            "Lập gói hỗ trợ",
+            "Để sau",
+        )
+        if wanted:
+            user = self._memory.preferences.user_name
+            offer_bundle(bundle_order(self._place, user), self._ask, self._jobs)
 
     def _tell_of_fault(self, sentence: str) -> None:
         if QThread.currentThread() is self.thread():

@@ -5,6 +5,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication
 
+from desktop import __version__
 from views import translate
 
 
@@ -22,6 +23,7 @@ def application() -> QApplication:
     if found is None:
         app = QApplication(["so-thi-dua"])
         app.setApplicationName("Sổ Thi đua")
+        app.setApplicationVersion(__version__)
         translate.install(app)
         return app
     if not isinstance(found, QApplication):

@@ -21,7 +21,7 @@ from views import icons, theme
 from views.widgets.buttons import quiet
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDE = 200
+_WIDE = 212
 _SLIM = 60
 _ITEM = 38
 _GAP = 17
@@ -71,6 +71,10 @@ class Navigation(QFrame):
         column.addWidget(self._list, 1)
         column.addWidget(self._fold)
         self.setFixedWidth(_WIDE)
+
+    def focus(self) -> None:
+        """Put the keyboard's focus on the list of pages."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_current(self, key: str) -> None:
         """Mark the page called `key` as the open one."""

@@ -195,6 +195,8 @@ class ShellWindow(QMainWindow):
         self._header.year_changed.connect(self.year_changed)
         self._header.search.returnPressed.connect(self._tell_search)
 
+        self._nav.focus()
+
     def _add_shortcuts(self, entries: Sequence[NavEntry]) -> None:
         pages = QActionGroup(self)
         pages.triggered.connect(self._open_by_action)

@@ -59,18 +59,24 @@ class ChangeFacts:
 
 
 def journal_page(
-    desk: Desk, *, before: int | None, limit: int, search: str = ""
+    desk: Desk,
+    *,
+    before: int | None,
+    limit: int,
+    search: str = "",
+    whys: frozenset[str] = frozenset(),
 ) -> tuple[ChangeFacts, ...]:
     """Return up to `limit` changes older than number `before` (None: the latest), newest first.
 
-    `search` is matched without diacritics against everything a row shows.
+    `search` is matched without diacritics against everything a row shows; `whys` leaves only
+    changes made for these reasons, none means all.
     """
     wanted = fold(search)
     found: list[ChangeFacts] = []
     with desk.store.read() as session:
         while len(found) < limit:
             count = _CHUNK_ROW_COUNT if wanted else limit - len(found)
-            rows = _older(session, before, count)
+            rows = _older(session, before, count, whys)
             facts = _facts(session, rows)
             found.extend(item for item in facts if not wanted or wanted in _shown(item))
             if len(rows) < count:
@@ -79,8 +85,12 @@ def journal_page(
     return tuple(found[:limit])
 
 
-def _older(session: Session, before: int | None, count: int) -> Sequence[ChangeRow]:
+def _older(
+    session: Session, before: int | None, count: int, whys: frozenset[str]
+) -> Sequence[ChangeRow]:
     query = select(ChangeRow).order_by(ChangeRow.seq.desc()).limit(count)
+    if whys:
+        query = query.where(ChangeRow.why.in_(sorted(whys)))
     if before is not None:
         query = query.where(ChangeRow.seq < before)
     return session.execute(query).scalars().all()

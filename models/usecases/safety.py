@@ -1,6 +1,7 @@
 """Keeping the data safe: backups, the way back, the journal, checks of the file."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -27,6 +28,7 @@ __all__ = [
     "ChangeFacts",
     "Contents",
     "Reason",
+    "backup_at",
     "backup_now",
     "backups_of",
     "check_file",
@@ -48,6 +50,13 @@ def list_backups(desk: Desk) -> tuple[Backup, ...]:
 def backups_of(place: Path) -> tuple[Backup, ...]:
     """Return the backups of the workspace at `place`, which need not be open nor even there."""
     return shelf.all_in(shelf.folder_of(place))
+
+
+def backup_at(file: Path) -> Backup:
+    """Return any file that the user calls a backup, for instance the one of a rescue kit."""
+    stat = file.stat()
+    at = datetime.fromtimestamp(stat.st_mtime)  # noqa: DTZ006  the office's own wall clock
+    return Backup(place=file, at=at.replace(microsecond=0), reason=Reason.MANUAL, size=stat.st_size)
 
 
 def look_inside(backup: Backup) -> Contents:

@@ -151,6 +151,11 @@ def describe(desk: Desk) -> WorkspaceFacts:
     )
 
 
+def newest_schema() -> int:
+    """Return the number of the schema that this program writes; newer files are refused."""
+    return SCHEMA
+
+
 def choose_year(desk: Desk, year: int) -> Saved[int]:
     """Make `year` the year that every page works on."""
     _refuse_year(year)

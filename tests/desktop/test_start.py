@@ -36,7 +36,7 @@ class Starts:
             "HOME": str(self._home),
         }
         command = [sys.executable, "-m", "desktop", "--workspace", str(self.place)]
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | own)
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | own)  # noqa: S603  ours
         self._processes.append(process)
         return process
 

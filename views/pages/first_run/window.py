@@ -102,7 +102,7 @@ class FirstRunWindow(QWidget):
         buttons.addWidget(self.start)
         column.addLayout(buttons)
         row.addWidget(scrolled(holder), 1)
-        QWidget.setTabOrder(self.start, self.practise)
+        self.form.field("office").setFocus()
 
     def _side(self) -> QWidget:
         side = QFrame(self)
