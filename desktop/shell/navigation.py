@@ -21,7 +21,7 @@ from views import icons, theme
 from views.widgets.buttons import quiet
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDE = 212
+_WIDE = 222
 _SLIM = 60
 _ITEM = 38
 _GAP = 17

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from typing_extensions import override
@@ -131,8 +130,7 @@ def _space_out(document: QTextDocument) -> None:
             )
             letters = QTextCharFormat()
             letters.setFont(theme.font(_HEADING_PX.get(level, 14), bold=True))
-            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            cursor.mergeCharFormat(letters)
+            cursor.setCharFormat(letters)  # Qt's own has a size relative to the body's
         block = block.next()
 
 
