@@ -60,6 +60,7 @@ class Preview:
 
     meta: PackageMeta
     sender_name: str
+    sender_short: str
     receiver_name: str
     cluster_name: str
     counts: Counts

@@ -61,6 +61,19 @@ class ConsolidatedFacts:
     archive: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One file that was looked at; `refusal` says why it cannot be read, else it is empty.
+
+    `is_done` is true once it was taken in from here.
+    """
+
+    place: Path
+    seen: Preview | None = None
+    refusal: str = ""
+    is_done: bool = False
+
+
 def export_submission(
     desk: Desk, place: Path, *, period: str | None = None, progress: Progress | None = None
 ) -> Saved[ExportFacts]:
@@ -122,6 +135,7 @@ def preview(desk: Desk, place: Path) -> Preview:
     return Preview(
         meta=meta,
         sender_name=roster.name(meta.sender),
+        sender_short=roster.short_name(meta.sender),
         receiver_name=roster.name(meta.receiver),
         cluster_name=roster.cluster_name,
         counts=plan.counts if plan else Counts(),
@@ -136,6 +150,17 @@ def preview(desk: Desk, place: Path) -> Preview:
         proof=proof,
         parsed=parsed,
     )
+
+
+def preview_all(desk: Desk, places: Sequence[Path]) -> tuple[Look, ...]:
+    """Look at several files; one that cannot be read keeps its sentence and stops no other."""
+    looks: list[Look] = []
+    for place in places:
+        try:
+            looks.append(Look(place=place, seen=preview(desk, place)))
+        except UserError as error:
+            looks.append(Look(place=place, refusal=error.text))
+    return tuple(looks)
 
 
 def take_in(
@@ -242,8 +267,13 @@ def list_packages(desk: Desk) -> tuple[PackageFacts, ...]:
     """Return the packages that left or arrived, latest first."""
     with desk.store.read() as session:
         roster = _own_roster(desk, session, None)
-        names = {code: roster.name(code) for code in roster.names}
+        names = {code: roster.short_name(code) for code in roster.names}
         return log.all_packages(session, names)
+
+
+def archived(desk: Desk, name: str) -> Path:
+    """Return where the unmodified copy called `name` lies."""
+    return desk.archive_folder / name
 
 
 def pending_count(desk: Desk) -> PendingFacts:

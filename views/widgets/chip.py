@@ -89,6 +89,14 @@ class Segments(QWidget):
         """Switch to the view called `key`, without a signal."""
         self._group.button(self._keys.index(key)).setChecked(True)
 
+    def set_words(self, key: str, text: str) -> None:
+        """Write `text` on the view called `key`, for instance with a count."""
+        segment = self._group.button(self._keys.index(key))
+        segment.setText(text)
+        segment.setAccessibleName(text)
+        segment.updateGeometry()
+        segment.update()
+
     def _add(self, key: str, text: str) -> None:
         segment = _Segment(text, self)
         self._group.addButton(segment, len(self._keys))
