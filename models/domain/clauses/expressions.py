@@ -63,7 +63,7 @@ _REACHES = re.compile(r"\b(?:đạt|lên|là|đạt mức|đạt tỷ lệ|xuố
 _FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
 _BUILDS = re.compile(
     r"\b(?P<verb>xây dựng|thành lập|hình thành|ban hành|ra mắt|hoàn thành|triển khai|phát triển|"
-    r"tổ chức|đưa vào sử dụng|mở mới|thu hút|phát hành)\s*$",
+    r"tổ chức|đưa vào sử dụng|mở mới|thu hút|phát hành)(?: mới| thêm)?\s*$",
     re.IGNORECASE,
 )
 _HAS = re.compile(
@@ -97,8 +97,10 @@ class Expression:
     reaches: bool
 
 
-def find_expressions(shadow: str) -> list[Expression]:
+def find_expressions(shadow: str, hint: str = "") -> list[Expression]:
     """Return the expressions of a clause that state a target, in order.
+
+    `hint` is the decimal mark of the document, where a person has chosen it.
 
     Dates, years, document numbers, levels and headcounts of groups state none. A count that
     only qualifies a percentage in the same clause ("100% … ít nhất 01 loại hình") is left out.
@@ -107,7 +109,7 @@ def find_expressions(shadow: str) -> list[Expression]:
     taken = [(one.start, one.end) for one in ranks]
     others = [
         one
-        for one in _numbers(shadow)
+        for one in _numbers(shadow, hint)
         if not any(start < one.end and one.start < end for start, end in taken)
     ]
     found = sorted([*ranks, *others], key=lambda one: one.start)
@@ -143,15 +145,15 @@ def _ranks(shadow: str) -> Iterator[Expression]:
         )
 
 
-def _numbers(shadow: str) -> Iterator[Expression]:
+def _numbers(shadow: str, hint: str) -> Iterator[Expression]:
     for found in _EXPRESSION.finditer(shadow):
         before = shadow[max(0, found.start() - _NEAR) : found.start()].rstrip("$ ")
         after = shadow[found.end() : found.end() + _NEAR]
         last = found.end("high") if found["high"] else found.end("low")
         if re.match(r"/|[^\W_]", shadow[last : last + 1]):
             continue
-        lows = readings(found["low"])
-        highs = readings(found["high"]) if found["high"] else ()
+        lows = readings(found["low"], hint)
+        highs = readings(found["high"], hint) if found["high"] else ()
         if not lows or (found["high"] and not highs) or _is_year(found, lows[0].value):
             continue
         kind, reaches = _nearest_kind(found, before)

@@ -22,6 +22,7 @@ _HEADING = re.compile(
 )
 _TITLE = re.compile(r"^(?:[0-9]+\.)+[0-9]*\s+(?P<field>[^:.;0-9%]{3,60})$")
 _BULLET = re.compile(r"^[-+•]")
+_FIGURE = re.compile(r"[0-9][0-9.,]*(?: ?[-–] ?[0-9.,]+)? ?(?:\\?%|[^\W\d_])")  # noqa: RUF001
 _ABOUT = re.compile(r"^Về (?:lĩnh vực )?(?P<field>[^,:;]{3,60})(?:, [a-zđ]|:)")
 _HEADS = re.compile(
     r"t[ỷỉ] (?:lệ|trọng)|tốc độ|số (?:lượng|thuê bao|điểm|tiền|xã|hộ|doanh nghiệp|đơn vị|hồ sơ)|"
@@ -31,7 +32,7 @@ _HEADS = re.compile(
     r"(?:đảm bảo|bảo đảm) tỷ|trong đó|trong tổ chức thực hiện|có (?:tối thiểu|ít nhất|trên)|"
     r"sản lượng|giá trị|quy mô|đào tạo|tập huấn|bồi dưỡng|tổ chức|thu hút|cắt giảm|"
     r"rút ngắn|kinh tế số|năng suất|thời gian|giải ngân|chỉ số|mật độ|thu nhập|"
-    r"bình quân|tối thiểu|ít nhất|"
+    r"bình quân|tối thiểu|ít nhất|không (?:quá|dưới|vượt quá|thấp hơn|cao hơn)|tối đa|"
     r"(?:trên |từ |khoảng )?[0-9][0-9.,]*(?:\s*-\s*[0-9][0-9.,]*)?\s*\\?%|"
     r"[0-9]{1,3}(?:\.[0-9]{3})+ ",
     re.IGNORECASE,
@@ -84,12 +85,20 @@ def _paragraphs(text: str) -> list[str]:
         line = " ".join(block.split())
         if not line:
             continue
-        starts_low = (line[0].islower() and line[1:2] != ")") or line[0] in "(≥≤>%"
-        if found and starts_low and not found[-1].endswith(_ENDS):
+        if found and _goes_on(found[-1], line):
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)
     return found
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Say whether `line` goes on with the sentence of the line before it."""
+    if before.endswith(_ENDS):
+        return False
+    if (line[0].islower() and line[1:2] != ")") or line[0] in "(≥≤>%":
+        return True
+    return bool(_FIGURE.match(line)) and not _TITLE.match(before) and not before.isupper()
 
 
 def _split(paragraph: str, number: int, above: str) -> Iterator[Clause]:

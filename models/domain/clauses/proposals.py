@@ -79,8 +79,10 @@ class Proposal:
     ambiguous: bool = False
 
 
-def propose_targets(text: str) -> tuple[Proposal, ...]:
+def propose_targets(text: str, *, decimal_hint: str = "") -> tuple[Proposal, ...]:
     """Return the targets that a passage, or a whole document, states in numbers.
+
+    `decimal_hint` is "." or "," where a person has said how this document writes decimals.
 
     A deadline is inherited from "phấn đấu đến năm …" inside a paragraph, or by the list under it.
     Objectives without a
@@ -102,15 +104,15 @@ def propose_targets(text: str) -> tuple[Proposal, ...]:
             deadline = own
         over_list = deadline if clause.words.endswith(":") else over_list
         nested = clause.shadow.lower().lstrip().startswith("trong đó")
-        proposals = tuple(_of_clause(clause, own or deadline))
+        proposals = tuple(_of_clause(clause, own or deadline, decimal_hint))
         if proposals and not nested:
             whole = len(found)
         found += [replace(one, parent=whole) if nested else one for one in proposals]
     return tuple(found)
 
 
-def _of_clause(clause: Clause, deadline: date | None) -> Iterator[Proposal]:
-    expressions = find_expressions(clause.shadow)
+def _of_clause(clause: Clause, deadline: date | None, hint: str) -> Iterator[Proposal]:
+    expressions = find_expressions(clause.shadow, hint)
     shared = clause.rest if clause.rest.startswith("và ") else ""
     since = _SINCE.search(clause.shadow) or _SINCE.search(shared)
     for place, expression in enumerate(expressions):
