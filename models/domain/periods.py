@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache, total_ordering
@@ -37,31 +37,24 @@ class Period:
     `number` counts inside the year (quarter 1 to 4, month 1 to 12; 1 for a year or a phase);
     `year_to` is the last year, equal to `year` but for a phase. Periods sort by their end, the
     shorter one first, so that the value of a whole year comes after that of its last quarter.
+    `first_day`, `last_day` and `sort_key` follow from the rest and are worked out once.
     """
 
     kind: PeriodKind
     year: int
     number: int = 1
     year_to: int = 0
+    first_day: date = field(init=False, repr=False, compare=False)
+    last_day: date = field(init=False, repr=False, compare=False)
+    sort_key: tuple[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.year_to:
             object.__setattr__(self, "year_to", self.year)
-
-    @property
-    def first_day(self) -> date:
-        """Return the first day of the period."""
-        if self.kind is PeriodKind.PHASE:
-            return date(self.year, 1, 1)
-        return date(self.year, (self.number - 1) * _MONTHS[self.kind] + 1, 1)
-
-    @property
-    def last_day(self) -> date:
-        """Return the last day of the period."""
-        if self.kind is PeriodKind.PHASE:
-            return date(self.year_to, 12, 31)
-        month = self.number * _MONTHS[self.kind]
-        return date(self.year, month, monthrange(self.year, month)[1])
+        first, last = _first_day(self), _last_day(self)
+        object.__setattr__(self, "first_day", first)
+        object.__setattr__(self, "last_day", last)
+        object.__setattr__(self, "sort_key", (last.toordinal(), (last - first).days))
 
     @property
     def label(self) -> str:
@@ -97,7 +90,7 @@ class Period:
         return f"{self.year}-{_MARKS[self.kind]}{self.number}"
 
     def __lt__(self, other: "Period") -> bool:
-        return _sort_key(self) < _sort_key(other)
+        return self.sort_key < other.sort_key
 
 
 @lru_cache(maxsize=4096)
@@ -142,7 +135,14 @@ def parts_of_year(year: int, kind: PeriodKind) -> tuple[Period, ...]:
     return tuple(Period(kind=kind, year=year, number=number + 1) for number in range(count))
 
 
-@lru_cache(maxsize=4096)
-def _sort_key(period: Period) -> tuple[int, int]:
-    last = period.last_day.toordinal()
-    return last, last - period.first_day.toordinal()
+def _first_day(period: Period) -> date:
+    if period.kind is PeriodKind.PHASE:
+        return date(period.year, 1, 1)
+    return date(period.year, (period.number - 1) * _MONTHS[period.kind] + 1, 1)
+
+
+def _last_day(period: Period) -> date:
+    if period.kind is PeriodKind.PHASE:
+        return date(period.year_to, 12, 31)
+    month = period.number * _MONTHS[period.kind]
+    return date(period.year, month, monthrange(period.year, month)[1])

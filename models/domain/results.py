@@ -54,7 +54,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """What one office took on for a target in a year, beside the national value."""
+    """What one office took on for a target in a year, beside the national value.
+
+    `assignee` is the unit or person of the office that sees to it.
+    """
 
     target: str
     office: str
@@ -63,6 +66,7 @@ class Assignment:
     high: Decimal | None
     deadline: date | None
     note: str
+    assignee: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.schema.base import Base, Exact, Owned, Text
+from models.schema.base import EMPTY, Base, Exact, Owned, Text
 
 
 class TargetRow(Base):
@@ -49,6 +49,7 @@ class AssignmentRow(Owned, Base):
     high: Mapped[Decimal | None] = mapped_column(Exact)
     deadline: Mapped[date | None] = mapped_column(Date)
     note: Mapped[str] = mapped_column(Text, default="")
+    assignee: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
 
 
 class ResultRow(Owned, Base):

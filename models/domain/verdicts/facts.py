@@ -111,10 +111,14 @@ class Finding:
     done_on: date | None = None
 
 
+def _end(pair: Dated) -> tuple[int, int]:
+    return pair[0].sort_key
+
+
 def _dated(pairs: tuple[tuple[Period | str, Decimal], ...]) -> tuple[Dated, ...]:
     if not pairs:
         return ()
     read = [(parse_period(p) if isinstance(p, str) else p, value) for p, value in pairs]
     if len(read) > 1:
-        read.sort(key=lambda pair: pair[0])
+        read.sort(key=_end)
     return tuple(read)

@@ -94,6 +94,8 @@ def _add_programme_tables() -> None:
 
 
 def _add_target_tables() -> None:
+    with op.batch_alter_table("assignment") as batch:
+        batch.add_column(sa.Column("assignee", sa.String(), nullable=False, server_default=""))
     op.create_table(
         "milestone",
         sa.Column("target", sa.String(96), nullable=False),

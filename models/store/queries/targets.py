@@ -1,9 +1,10 @@
 """Targets, assignments and results, as facts; plain column queries, because there are many."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from models.domain.results import Assignment, Attachment, Milestones, Result
@@ -21,7 +22,24 @@ from models.schema.programmes import ProgrammeRow
 from models.schema.targets import AssignmentRow, ResultRow, TargetRow
 
 _TARGET_COLUMNS = TargetRow.__table__.c
-_RESULT_COLUMNS = ResultRow.__table__.c
+_STOPS = ("revision", "ready", "packed", "receipted", "accepted", "returned")
+_RESULT_COLUMNS = (
+    ResultRow.target,
+    ResultRow.office,
+    ResultRow.period,
+    *(
+        type_coerce(column, String)  # there are many: a decimal is made only where there is one
+        for column in (ResultRow.value, ResultRow.numerator, ResultRow.denominator)
+    ),
+    ResultRow.judged,
+    ResultRow.note,
+    ResultRow.raw_text,
+    ResultRow.return_reason,
+    *(
+        getattr(ResultRow, "revision" if stop == "revision" else f"{stop}_revision")
+        for stop in _STOPS
+    ),
+)
 
 
 def targets_of_year(session: Session, year: int) -> tuple[Target, ...]:
@@ -70,6 +88,7 @@ def assignments_of_year(session: Session, year: int, office: str = "") -> tuple[
             high=row.high,
             deadline=row.deadline,
             note=row.note,
+            assignee=row.assignee,
         )
         for row in session.execute(query).scalars()
     )
@@ -89,28 +108,30 @@ def _results(session: Session, query: Select[Any], office: str) -> tuple[Result,
     if office:
         query = query.where(ResultRow.office == office)
     rows = session.execute(query.order_by(ResultRow.target, ResultRow.office, ResultRow.period))
-    return tuple(
-        Result(
-            target=row.target,
-            office=row.office,
-            period=row.period,
-            value=row.value,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            judged=row.judged,
-            note=row.note,
-            raw_text=row.raw_text,
-            milestones=Milestones(
-                revision=row.revision,
-                ready=row.ready_revision,
-                packed=row.packed_revision,
-                receipted=row.receipted_revision,
-                accepted=row.accepted_revision,
-                returned=row.returned_revision,
-            ),
-            return_reason=row.return_reason,
-        )
-        for row in rows
+    stops: dict[tuple[int, ...], Milestones] = {}
+    return tuple(_result(tuple(row), stops) for row in rows)
+
+
+def _result(row: tuple[Any, ...], stops: dict[tuple[int, ...], Milestones]) -> Result:
+    """Return the facts of one row in the order of `_RESULT_COLUMNS`; `stops` shares milestones."""
+    target, office, period, value, numerator, denominator, *rest = row
+    judged, note, raw_text, return_reason, *counters = rest
+    key = tuple(counters)
+    milestones = stops.get(key)
+    if milestones is None:
+        milestones = stops[key] = Milestones(**dict(zip(_STOPS, counters, strict=True)))
+    return Result(
+        target=target,
+        office=office,
+        period=period,
+        value=None if value is None else Decimal(value),
+        numerator=None if numerator is None else Decimal(numerator),
+        denominator=None if denominator is None else Decimal(denominator),
+        judged=judged,
+        note=note,
+        raw_text=raw_text,
+        milestones=milestones,
+        return_reason=return_reason,
     )
 
 
