@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from desktop import __version__, exchange_verbs, reading_verbs, verbs
+from desktop import __version__, exchange_verbs, reading_verbs, target_verbs, verbs
 from desktop.answers import Answer, as_json
 from models.domain.errors import UserError
 
@@ -60,6 +60,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_reading_verbs(add)
     _add_award_verbs(add)
     _add_plain_verbs(add)
+    _add_target_verbs(add)
     found = parser.parse_args(arguments)
     found.workspace = getattr(found, "workspace", None)
     found.json = getattr(found, "json", False)
@@ -258,3 +259,23 @@ def _add_plain_verbs(add: _Add) -> None:
         'JSON: {"version","python","passed","checks":[{"name","passed","found"}]}; '
         "mã thoát 1 khi có mục hỏng.",
     )
+
+
+def _add_target_verbs(add: _Add) -> None:
+    clause = add(
+        "read-clause",
+        target_verbs.read_clause,
+        "đề xuất chỉ tiêu từ một đoạn văn bản (.txt, .docx, .pdf)\n\n"
+        'JSON: [{"kind","low","high","unit","direction","name","field","scope","deadline",'
+        '"baseline_year",\n"quote","parent","ambiguous"}]; parent là vị trí trong danh sách.',
+    )
+    clause.add_argument("file", type=Path, metavar="FILE")
+    lint = add(
+        "lint",
+        target_verbs.lint,
+        "soát chương trình: trùng, mâu thuẫn, thiếu đơn vị, thiếu hạn, năm cũ\n\n"
+        'JSON: [{"code","programme","targets":[…],"sentence"}]; code là duplicate, disagree, '
+        "no_unit,\nno_owner, no_deadline, no_denominator, base_year, stale_year hoặc stale_number.",
+    )
+    lint.add_argument("--year", type=int, help="năm; mặc định là năm đang mở của tệp")
+    lint.add_argument("--owners", action="store_true", help="kể cả chỉ tiêu chưa giao ai")

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models.domain.changed import Changed
 from models.domain.numbers import Candidate, jump_warning, plausible_range, read_number
 from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
 from models.domain.results import Result
 from models.domain.targets import Aggregation, Kind, Target
 from models.domain.text import fold
 from models.domain.verdicts import is_share
+from models.schema.documents import DocumentRow
 from models.store.journal import Why
 from models.store.queries.targets import results_of_target
 from models.usecases.desk import Desk, Saved
@@ -79,6 +81,15 @@ def read_result(text: str, unit: str, mark: str = "") -> TypedNumber:
             )
         found.setdefault(value, one.mark)
     return TypedNumber(values=tuple(found), marks=tuple(found.values()))
+
+
+def remember_mark(desk: Desk, document: str, mark: str) -> Saved[None]:
+    """Read the numbers of `document` with the decimal mark `mark` ("." or ",") from now on."""
+    with desk.store.write(desk.mark()) as session:
+        row = session.get(DocumentRow, document)
+        if row is not None:
+            row.decimal_mark = mark
+    return Saved(value=None, changed=Changed.NOTHING, at=desk.now())
 
 
 def jump_question(line: TargetLine, period: str, value: Decimal) -> str:

@@ -32,7 +32,8 @@ RESULT = "result"
 class TargetLine:
     """One line of the list: a target, what was taken on, reached, and why the verdict.
 
-    `latest` is the report the verdict rests on; `search_key` is folded text for the filter.
+    `latest` is the report the verdict rests on; `search_key` is folded text for the filter;
+    `decimal_mark` the mark chosen for the numbers of its document, "" where nobody was asked.
     """
 
     target: Target
@@ -46,6 +47,7 @@ class TargetLine:
     travel: Travel
     evidence_count: int
     search_key: str
+    decimal_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,7 @@ class AssignmentEdit:
     high: Decimal | None
     deadline: date | None = None
     note: str = ""
+    assignee: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +196,8 @@ def assign(desk: Desk, edit: AssignmentEdit) -> Saved[None]:
         if row is None:
             row = AssignmentRow(target=edit.target, office=desk.office, year=edit.year)
             session.add(row)
-        row.low, row.high, row.deadline, row.note = edit.low, edit.high, edit.deadline, edit.note
+        for name in _ASSIGNMENT_VALUES:
+            setattr(row, name, getattr(edit, name))
         owned.touch(row, owner=desk.office, computer=desk.computer)
     return Saved(value=None, changed=Changed.TARGETS, at=desk.now())
 
@@ -238,6 +242,7 @@ def evidence_path(desk: Desk, attachment: Attachment) -> Path:
 
 
 _RESULT_VALUES = ("value", "numerator", "denominator", "judged", "note", "raw_text")
+_ASSIGNMENT_VALUES = ("low", "high", "deadline", "note", "assignee")
 _TARGET_VALUES = (
     "name",
     "low",
@@ -262,6 +267,7 @@ class _Labels:
             (item.code, field.code): field.name for item in headings for field in item.fields
         }
         self.documents = documents.numbers(session)
+        self.marks = documents.decimal_marks(session)
 
 
 def _line(
@@ -289,6 +295,7 @@ def _line(
         travel=travel(Milestones(revision=0) if latest is None else latest.milestones),
         evidence_count=evidence.get(target.id, 0),
         search_key=fold(f"{target.name} {field} {number} {target.goal.unit} {target.id}"),
+        decimal_mark=labels.marks.get(target.source.document, ""),
     )
 
 

@@ -33,6 +33,12 @@ def numbers(session: Session) -> dict[str, str]:
     }
 
 
+def decimal_marks(session: Session) -> dict[str, str]:
+    """Return the decimal mark of every document for which one was chosen."""
+    query = select(DocumentRow.code, DocumentRow.decimal_mark).where(DocumentRow.decimal_mark != "")
+    return {row.code: row.decimal_mark for row in session.execute(query)}
+
+
 def all_documents(session: Session) -> tuple[DocumentFacts, ...]:
     """Return all documents, newest first, those without a date last."""
     counts = {

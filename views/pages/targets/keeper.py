@@ -14,6 +14,7 @@ from models.usecases.entering import (
     enter_results,
     jump_question,
     read_result,
+    remember_mark,
     undo_results,
 )
 from models.usecases.targets import ResultEdit, TargetLine
@@ -41,8 +42,9 @@ class ResultKeeper(QObject):
         self._marks: dict[str, str] = {}
 
     def read(self, line: TargetLine, text: str) -> TypedNumber:
-        """Read `text` for the target of `line`, with the decimal mark chosen for it before."""
-        return read_result(text, line.target.goal.unit, self._marks.get(line.target.id, ""))
+        """Read `text` for the target of `line`, with the decimal mark chosen for its document."""
+        mark = self._marks.get(line.target.source.document, line.decimal_mark)
+        return read_result(text, line.target.goal.unit, mark)
 
     def choose(self, line: TargetLine, text: str, typed: TypedNumber) -> Decimal | None:
         """Let the user choose between the readings of `text`; None when given up."""
@@ -64,8 +66,14 @@ class ResultKeeper(QObject):
         return typed.values[int(key)]
 
     def remember(self, line: TargetLine, mark: str) -> None:
-        """Read later numbers of the same target with the decimal mark `mark`."""
-        self._marks[line.target.id] = mark
+        """Read later numbers of the same document with the decimal mark `mark`."""
+        desk, document = self._context.desk, line.target.source.document
+        self._marks[document] = mark
+        self._context.jobs.write(
+            lambda _token: remember_mark(desk, document, mark),
+            owner=self,
+            title=self.tr("Chưa ghi nhớ được cách đọc số"),
+        )
 
     def agreed(self, line: TargetLine, period: str, value: Decimal) -> bool:
         """Ask about a value that looks like a slip; True where it may be saved."""

@@ -1,0 +1,1 @@
+"""Word documents: text of passages in, papers out."""

@@ -1,0 +1,123 @@
+"""The command line about targets: its JSON forms, as other programs rely on them."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop import cli
+
+PASSAGE = (
+    "Phấn đấu đến năm 2026, trên 90% hồ sơ đúng hạn, trong đó 75.000 hồ sơ trực tuyến; "
+    "giảm ít nhất 15% số vụ việc so với năm 2024."
+)
+
+
+def answer(*words: str) -> Any:
+    out, errors = io.StringIO(), io.StringIO()
+    code = cli.run(cli.parse(words), out, errors)
+    assert code == cli.DONE, errors.getvalue()
+    return json.loads(out.getvalue())
+
+
+def test_a_judged_file_answers_id_verdict_ratio_and_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(
+        json.dumps(
+            {
+                "today": "2026-01-01",
+                "targets": [
+                    {"id": "a", "kind": "more_than", "low": "8", "unit": "%", "actual": "8"},
+                    {"id": "b", "kind": "at_least", "low": "50", "actual": "56"},
+                    {
+                        "id": "c",
+                        "kind": "at_least",
+                        "low": "50",
+                        "unit": "%",
+                        "deadline": "2026-12-31",
+                        "period_values": [["2025-Q1", "12.5"], ["2025-Q3", None]],
+                    },
+                    {"id": "d", "kind": "rank", "low": "25", "high": "30"},
+                ],
+            }
+        ),
+        "utf-8",
+    )
+    above, met, early, silent = answer("judge", str(file), "--json")
+    assert above == {
+        "id": "a",
+        "verdict": "not_met",
+        "ratio": None,
+        "sentence": "8 % chưa đạt vì yêu cầu trên 8 %.",
+    }
+    assert (met["verdict"], met["ratio"]) == ("exceeded", "1.12")
+    assert met["sentence"].startswith("Đạt 112 % chỉ tiêu")
+    assert early["verdict"] == "on_track"
+    assert silent["verdict"] == "unknown"
+
+
+def test_numbers_come_with_every_reading() -> None:
+    one, two = answer("read-number", "75.000", "Top 25 - 30", "--json")
+    assert one["ambiguous"] is True
+    assert [reading["value"] for reading in one["readings"]] == ["75000", "75"]
+    assert two == {
+        "text": "Top 25 - 30",
+        "readings": [
+            {
+                "value": None,
+                "low": "25",
+                "high": "30",
+                "operator": "rank",
+                "unit": "",
+                "scale": "1",
+            }
+        ],
+        "ambiguous": False,
+    }
+
+
+def test_a_passage_is_proposed_with_its_words(tmp_path: Path) -> None:
+    file = tmp_path / "doan.txt"
+    file.write_text(PASSAGE, "utf-8")
+    found = answer("read-clause", str(file), "--json")
+    first = found[0]
+    assert (first["kind"], first["low"], first["unit"]) == ("more_than", "90", "%")
+    assert set(found[0]) == {
+        "kind",
+        "low",
+        "high",
+        "unit",
+        "direction",
+        "name",
+        "field",
+        "scope",
+        "deadline",
+        "baseline_year",
+        "quote",
+        "parent",
+        "ambiguous",
+    }
+    assert all(item["quote"] in PASSAGE for item in found)
+    assert found[-1]["baseline_year"] == 2024
+
+
+def test_a_missing_passage_is_refused_with_exit_code_1(tmp_path: Path) -> None:
+    out, errors = io.StringIO(), io.StringIO()
+    arguments = cli.parse(["read-clause", str(tmp_path / "khong-co.txt"), "--json"])
+    assert cli.run(arguments, out, errors) == cli.REFUSED
+    assert "khong-co.txt" in errors.getvalue()
+    assert out.getvalue() == ""
+
+
+@pytest.mark.parametrize("owners", [False, True])
+def test_lint_lists_what_is_odd_in_a_workspace(tmp_path: Path, *, owners: bool) -> None:
+    place = str(tmp_path / "so.db")
+    answer("--workspace", place, "init", "--office", "lao-cai", "--year", "2023", "--json")
+    extra = ["--owners"] if owners else []
+    found = answer("--workspace", place, "lint", "--json", *extra)
+    codes = {item["code"] for item in found}
+    assert {"duplicate", "base_year", "no_deadline"} <= codes
+    assert ("no_owner" in codes) == owners
+    assert all(set(item) == {"code", "programme", "targets", "sentence"} for item in found)
