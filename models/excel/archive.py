@@ -24,7 +24,7 @@ _ENCRYPTED_FLAG = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _GOOD_NAME = re.compile(r"[\w\-. \[\]()&+,'{}!@#$%=~]+(?:/[\w\-. \[\]()&+,'{}!@#$%=~]+)*/?")
-_KEPT = re.compile(r"(?:xl/.+|\[Content_Types\]|_rels/\.rels)(?:\.xml|\.rels)?", re.IGNORECASE)
+_KEPT = re.compile(r"xl/.+\.(?:xml|rels)|\[Content_Types\]\.xml|_rels/\.rels", re.IGNORECASE)
 _SAVE_AS = "Hãy mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành dạng Excel (.xlsx) rồi gửi lại."
 
 _WORD = "là văn bản Word, không phải gói số liệu Excel. Hãy chọn tệp khác."
