@@ -62,12 +62,14 @@ class Signer:
 class Passage:
     """One paragraph; sections, clauses and points are numbered when printed.
 
-    A clause is bold when it is a title (`titled`), otherwise upright.
+    A clause is bold when it is a title (`titled`), otherwise upright. What has a `key` may be
+    written over by hand.
     """
 
     text: str
     kind: PassageKind = PassageKind.PARAGRAPH
     titled: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,11 +196,15 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSection:
-    """A numbered section of a report; blank lines and line ends in `text` part paragraphs."""
+    """A numbered section of a report; blank lines and line ends in `text` part paragraphs.
+
+    `years` are the years the form asks for, with the title held in each.
+    """
 
     heading: str
     text: str = ""
     figures: tuple[FigureRow, ...] = ()
+    years: tuple[HistoryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +231,9 @@ class AchievementReport:
     profile: tuple[ProfileLine, ...] = ()
     posthumous: bool = False
     form_number: str = ""
+    occasion: str = ""
+    has_history: bool = True
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

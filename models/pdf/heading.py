@@ -13,7 +13,6 @@ from models.pdf.table import bare
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 SHORT_RULE_SHARE = 0.4
-_BLANK_NUMBER = "\u00a0" * 6
 _GUTTER_PT = 6
 
 
@@ -36,14 +35,6 @@ class Rule(Flowable):
         left = (self._column_pt - self._length_pt) / 2
         self.canv.setLineWidth(0.7)
         self.canv.line(left, 1, left + self._length_pt, 1)
-
-
-def number_words(number: str, symbol: str) -> str:
-    """Return "Số: 05/TTr-STTTT"; a blank number leaves room for a pen."""
-    bare_number = number.strip()
-    if bare_number.isascii() and bare_number.isdigit():
-        bare_number = bare_number.zfill(2)
-    return f"Số: {bare_number or _BLANK_NUMBER}/{symbol}"
 
 
 def heading(

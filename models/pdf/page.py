@@ -1,14 +1,14 @@
 """The sheet: A4, margins, page numbers that start again with each part, draft marks, bookmarks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, PageBreak, PageTemplate
 from typing_extensions import override
 
 from models.domain.papers import PaperDate
+from models.domain.sheets.blocks import Orientation
 from models.pdf.pen import Pen
 from models.pdf.styles import MM
 
@@ -18,13 +18,8 @@ PAGE_NUMBER_SIZE = 13
 _NUMBER_FROM_TOP_MM = 13
 _DRAFT = "DỰ THẢO"
 _DRAFT_SIZE = 96
-
-
-class Orientation(StrEnum):
-    """Which way the sheet is held."""
-
-    PORTRAIT = "portrait"
-    LANDSCAPE = "landscape"
+_CONTENTS_SIZE = 12
+_STAMP_SIZE = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +37,7 @@ class PartPages:
     name: str
     first_page: int
     page_count: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +49,26 @@ class Part:
 
     name: str
     story: Callable[[Room], list[Any]]
+    key: str = ""
     orientation: Orientation = Orientation.PORTRAIT
     group: str = ""
+    has_contents: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """Properties of the whole file."""
+    """Properties of the whole file; `stamp` stands at the top left of each part's first page.
+
+    `late` are the pages of parts that come from elsewhere, by key: first page after the last one
+    of this file (from 1), and how many.
+    """
 
     title: str
     author: str
     dated: PaperDate
     draft: bool
+    stamp: str = ""
+    late: tuple[PartPages, ...] = ()
 
 
 def room_of(orientation: Orientation) -> Room:
@@ -104,6 +108,7 @@ class PaperDocument(BaseDocTemplate):
         dated = imprint.dated
         self._dated = f"D:{dated.year:04d}{dated.month:02d}{dated.day or 1:02d}000000+07'00'"
         self._draft = imprint.draft
+        self._imprint = imprint
         self._parts: Sequence[Part] = ()
         self._current = 0
         self._opened: list[int] = []
@@ -126,13 +131,17 @@ class PaperDocument(BaseDocTemplate):
                 self._story.append(ActionFlowable(("announce", index)))
                 self._story.append(PageBreak(part.orientation.value))
             self._story.append(ActionFlowable(("fill", index)))
+        self._story.append(ActionFlowable(("number",)))
         self.build(self._story)
         if progress is not None:
             progress(len(parts), len(parts))
+        return self._pages()
+
+    def _pages(self) -> tuple[PartPages, ...]:
         ends = [*self._opened[1:], self.page + 1]
         return tuple(
-            PartPages(name=part.name, first_page=start, page_count=end - start)
-            for part, start, end in zip(parts, self._opened, ends, strict=True)
+            PartPages(name=part.name, key=part.key, first_page=start, page_count=end - start)
+            for part, start, end in zip(self._parts, self._opened, ends, strict=True)
         )
 
     @override
@@ -150,6 +159,24 @@ class PaperDocument(BaseDocTemplate):
             self._progress(index, len(self._parts))
         part = self._parts[index]
         self._story[0:0] = part.story(room_of(part.orientation))
+
+    def handle_number(self) -> None:
+        """Define the forms that draw the page numbers of the table of contents."""
+        if not any(part.has_contents for part in self._parts):
+            return
+        pages = self._pages()
+        late = [
+            replace(item, first_page=item.first_page + self.page) for item in self._imprint.late
+        ]
+        for item in (*pages, *late):
+            self._define(f"start:{item.key}", str(item.first_page))
+            self._define(f"count:{item.key}", str(item.page_count))
+
+    def _define(self, form: str, text: str) -> None:
+        self.canv.beginForm(form)
+        self.canv.setFont(self._pen.typeface.regular, _CONTENTS_SIZE)
+        self.canv.drawCentredString(0, 0, text)
+        self.canv.endForm()
 
     def _template(self, orientation: Orientation) -> Any:  # noqa: ANN401 - reportlab's own
         width, height = _sheet(orientation)
@@ -175,6 +202,7 @@ class PaperDocument(BaseDocTemplate):
             self._mark_draft(canvas, width, height)
         if len(self._opened) == self._current:
             self._open_part(canvas)
+            self._mark_stamp(canvas, height)
         else:
             canvas.setFont(self._pen.typeface.regular, PAGE_NUMBER_SIZE)
             middle = (LEFT_MM * MM + width - RIGHT_MM * MM) / 2
@@ -193,6 +221,13 @@ class PaperDocument(BaseDocTemplate):
         canvas.restoreState()
         canvas.setFont(bold, PAGE_NUMBER_SIZE)
         canvas.drawRightString(width - RIGHT_MM * MM, height - _NUMBER_FROM_TOP_MM * MM, _DRAFT)
+
+    def _mark_stamp(self, canvas: Any, height: float) -> None:  # noqa: ANN401 - reportlab's canvas
+        if not self._imprint.stamp:
+            return
+        canvas.setFont(self._pen.typeface.bold, _STAMP_SIZE)
+        stamp = self._pen.clean(self._imprint.stamp)
+        canvas.drawString(LEFT_MM * MM, height - _NUMBER_FROM_TOP_MM * MM, stamp)
 
     def _open_part(self, canvas: Any) -> None:  # noqa: ANN401 - reportlab's canvas
         part = self._parts[self._current]

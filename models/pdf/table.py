@@ -6,7 +6,8 @@ from typing import Any
 from reportlab.platypus import Table
 from typing_extensions import override
 
-from models.pdf.page import Orientation, room_of
+from models.domain.sheets.blocks import Orientation
+from models.pdf.page import room_of
 from models.pdf.pen import Pen
 
 _LOWEST_ROOM_PT = room_of(Orientation.LANDSCAPE).height

@@ -4,7 +4,6 @@ Run from the repository root: ``python tests/bench/bench_pdf.py``.
 """
 
 import sys
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -29,11 +28,11 @@ from models.domain.papers import (
     ReportSection,
     Signer,
 )
-from models.pdf.fonts import choose_fonts, register
-from models.pdf.page import Imprint, PaperDocument, Part
-from models.pdf.pen import Pen
-from models.pdf.report import report_story
-from models.pdf.styles import MM, inks_of
+from models.domain.sheets.report import report_sheet
+from models.pdf.dossier import build_sheets
+from models.pdf.fonts import choose_fonts
+from models.pdf.page import Imprint
+from models.pdf.styles import MM
 
 REPORTS = 50
 ROUNDS = 5
@@ -63,12 +62,9 @@ def ratio() -> tuple[float, float, float]:
 
 def build_ours(reports: list[AchievementReport]) -> int:
     """Build the reports as the program does and return the number of pages."""
-    face = register(choose_fonts(None))
-    pen = Pen(face, inks_of(face))
     imprint = Imprint(title="", author="", dated=reports[0].date, draft=False)
-    parts = [Part(name=r.name, story=partial(report_story, pen, r)) for r in reports]
-    pages = PaperDocument(BytesIO(), pen, imprint).write(parts, progress=None)
-    return sum(part.page_count for part in pages)
+    sheets = [report_sheet(r, key=r.name, group="") for r in reports]
+    return build_sheets(sheets, imprint, choose_fonts(None), BytesIO()).page_count
 
 
 def build_bare(reports: list[AchievementReport]) -> int:

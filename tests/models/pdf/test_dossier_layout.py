@@ -188,7 +188,7 @@ def test_the_file_names_its_title_author_and_language(reading: Reading) -> None:
 
 def test_parts_tell_where_they_stand(reading: Reading) -> None:
     parts = reading.built.parts
-    assert parts[0] == PartPages(name="Tờ trình", first_page=1, page_count=1)
+    assert parts[0] == PartPages(name="Tờ trình", key="letter", first_page=1, page_count=1)
     assert sum(part.page_count for part in parts) == reading.built.page_count
     assert len(reading.sizes) == reading.built.page_count
 
