@@ -1,1 +1,1 @@
-"""Word documents: text of passages in, papers out."""
+"""Word documents: passages in; papers out as blocks, and what a person changed, read back."""

@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 import resources
-from models.pdf.plain import tame
+from models.domain.plain import tame
 
 _BUNDLED = (
     "LiberationSerif-Regular.ttf",

@@ -3,7 +3,7 @@
 from reportlab.platypus import Paragraph
 
 from models.pdf.fonts import Typeface, width_of
-from models.pdf.plain import tame
+from models.domain.plain import tame
 from models.pdf.styles import Ink, Inks
 
 _BOXES = "\u25a1?"
