@@ -59,13 +59,13 @@ def build_docx(
 
 def _set_up(document: Document, imprint: DocxImprint) -> None:
     normal = document.styles["Normal"]
-    normal.font.name = FACE  # type: ignore[attr-defined]  # a paragraph style has a font
-    normal.font.size = Pt(14)  # type: ignore[attr-defined]  # as above
+    normal.font.name = FACE
+    normal.font.size = Pt(14)
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), FACE)
     normal.element.get_or_add_rPr().append(element("lang", val="vi-VN"))
-    shape = normal.paragraph_format  # type: ignore[attr-defined]  # as above
+    shape = normal.paragraph_format
     shape.space_before = shape.space_after = Pt(0)
     shape.line_spacing = 1.0
     properties = document.core_properties

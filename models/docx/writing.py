@@ -78,7 +78,7 @@ def rule_below(paragraph: Paragraph) -> None:
 
 def bare_table(document: Document, rows: int, widths_pt: Sequence[float]) -> Table:
     """Return a table without rules, its columns as wide as said."""
-    table = document.add_table(rows=rows, cols=len(widths_pt))
+    table: Table = document.add_table(rows=rows, cols=len(widths_pt))
     set_widths(table, widths_pt)
     return table
 
@@ -118,7 +118,8 @@ def keep_rows_whole(table: Table) -> None:
 
 def first_paragraph(cell: _Cell) -> Paragraph:
     """Return the paragraph every cell is born with."""
-    return cell.paragraphs[0]
+    found: Paragraph = cell.paragraphs[0]
+    return found
 
 
 def put(
