@@ -16,7 +16,7 @@ from desktop.status import Status, read_status
 from models.domain.changed import Changed
 from models.usecases.desk import Desk
 from models.usecases.workspace import choose_year, close_workspace, describe
-from views.ask import QtAsk
+from views.ask import Ask
 from views.context import Page, PageContext
 from views.job import Jobs, Token
 
@@ -26,7 +26,7 @@ _FIRST_YEAR, _LAST_YEAR = 2020, 2035
 class OfficeWindow(QObject):
     """Owns the desk while its window is open; closing the window closes the desk."""
 
-    def __init__(self, desk: Desk, ask: QtAsk, jobs: Jobs, memory: Memory) -> None:
+    def __init__(self, desk: Desk, ask: Ask, jobs: Jobs, memory: Memory) -> None:
         super().__init__()
         facts = describe(desk)
         self._desk = desk
@@ -68,7 +68,6 @@ class OfficeWindow(QObject):
         close_workspace(self._desk, backup=True)
 
     def _connect(self) -> None:
-        self._ask.set_parent(self.window)
         self.window.year_changed.connect(self._turn_to)
         self.window.files_dropped.connect(self._accept_files)
         self.window.help_requested.connect(self._help)

@@ -16,6 +16,7 @@ from models.domain.errors import UserError
 from models.store.lock import WorkspaceBusyError
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.first_start import FirstRunChoice
+from models.usecases.safety import Backup
 from models.usecases.workspace import open_workspace
 from views.ask import QtAsk
 from views.job import Jobs
@@ -35,6 +36,7 @@ class Program(QObject):
         self._office: OfficeWindow | None = None
         self._asking: QWidget | None = None
         self._first: FirstInstance | None = None
+        self._lock: AskingLock | None = None
         self._ask = QtAsk()
         self._jobs = Jobs(self._ask, self)
         registry.dress(self._app, self._memory)
@@ -56,9 +58,12 @@ class Program(QObject):
             return 0
         try:
             is_open = self.open()
-        except UserError as error:
-            self._ask.tell("Không mở được tệp dữ liệu", error.text)
+        except WorkspaceBusyError as error:
+            self._ask.tell("Tệp dữ liệu đang được mở", error.text)
             return 1
+        except UserError as error:
+            self._rescue(error)
+            is_open = True
         if is_open and crash.unread_faults(machine.data_folder()):
             QTimer.singleShot(0, self._tell_of_last_time)
         return QApplication.exec() if is_open else 0
@@ -101,9 +106,26 @@ class Program(QObject):
             offices_to_choose(year), year, self._memory.preferences.user_name, str(self._place)
         )
         self._asking.chosen.connect(self._start_with)
+        self._asking.backup_wanted.connect(self._choose_backup)
+        self._asking.help_requested.connect(self._show_manual)
         self._listen()
         self._asking.show()
         return True
+
+    @Slot()
+    def _choose_backup(self) -> None:
+        file = self._ask.open_file("Chọn bản sao lưu", ("Tệp dữ liệu hoặc bản sao lưu (*.db)",))
+        if file is not None:
+            from models.usecases.safety import backup_at  # noqa: PLC0415  seldom needed
+
+            self._put_back(backup_at(file))
+
+    @Slot(str)
+    def _show_manual(self, key: str) -> None:
+        from views.pages.help.window import ManualWindow  # noqa: PLC0415  seldom needed
+
+        self._manual = ManualWindow(key)
+        self._manual.show()
 
     def _start_with(self, choice: FirstRunChoice) -> None:
         from views.pages.first_run.window import FirstRunWindow  # noqa: PLC0415  seldom needed
@@ -119,24 +141,59 @@ class Program(QObject):
         place, surroundings = self._place, self._surroundings()
         self._jobs.write(
             lambda _token: chosen_desk(choice, place, surroundings),
-            self._finish_asking,
+            self._take,
             owner=asking,
             refused=lambda error: asking.show_error(error.text),
         )
 
-    def _finish_asking(self, desk: Desk) -> None:
-        self._lock.release()
-        self._take(desk)
-        if self._asking is not None:
-            self._asking.close()
-            self._asking.deleteLater()
-            self._asking = None
+    def _rescue(self, error: UserError) -> None:
+        from views.pages.rescue.window import RescueWindow  # noqa: PLC0415  seldom needed
+
+        window = RescueWindow(self._place, error.text, self._ask, self._jobs)
+        window.restore_wanted.connect(self._put_back)
+        window.retry_wanted.connect(self._retry)
+        window.bundle_wanted.connect(self._offer_bundle)
+        self._asking = window
+        window.show()
+
+    @Slot(object)
+    def _put_back(self, backup: Backup) -> None:
+        from models.usecases.safety import rescue_workspace  # noqa: PLC0415  seldom needed
+
+        place, surroundings = self._place, self._surroundings()
+        self._jobs.write(
+            lambda _token: rescue_workspace(place, backup, surroundings=surroundings),
+            self._take,
+            owner=self._asking,
+            title="Chưa khôi phục được",
+        )
+
+    @Slot()
+    def _retry(self) -> None:
+        try:
+            self._take(open_workspace(self._place, surroundings=self._surroundings()))
+        except UserError as error:
+            self._ask.tell("Vẫn chưa mở được", error.text)
+
+    @Slot()
+    def _offer_bundle(self) -> None:
+        from desktop.support import bundle_order, offer_bundle  # noqa: PLC0415  seldom needed
+
+        user = self._memory.preferences.user_name
+        offer_bundle(bundle_order(self._place, user), self._ask, self._jobs)
 
     def _take(self, desk: Desk) -> None:
         """Show `desk` in the window; later starts are answered from now on."""
         self._listen()
         self._office = OfficeWindow(desk, self._ask, self._jobs, self._memory)
+        self._ask.set_parent(self._office.window)
         self._office.show()
+        if self._lock is not None:
+            self._lock.release()
+        if self._asking is not None:
+            self._asking.close()
+            self._asking.deleteLater()
+            self._asking = None
 
     def _listen(self) -> None:
         if self._first is not None and self._first.workspace == self._place:
@@ -154,8 +211,6 @@ class Program(QObject):
 
     @Slot()
     def _tell_of_last_time(self) -> None:
-        from desktop.support import bundle_order, offer_bundle  # noqa: PLC0415  seldom needed
-
         wanted = self._ask.confirm(
             "Lần trước chương trình đã gặp lỗi",
             "Nội dung lỗi đã được ghi lại, dữ liệu đã lưu vẫn nguyên vẹn. Anh/chị có thể lập gói "
@@ -164,8 +219,7 @@ class Program(QObject):
             "Để sau",
         )
         if wanted:
-            user = self._memory.preferences.user_name
-            offer_bundle(bundle_order(self._place, user), self._ask, self._jobs)
+            self._offer_bundle()
 
     def _tell_of_fault(self, sentence: str) -> None:
         if QThread.currentThread() is self.thread():

@@ -83,7 +83,7 @@ def search(desk: Desk, year: int, text: str) -> tuple[Hit, ...]:
         Hit(kind=item.kind, title=item.title, detail=item.detail, page=item.page, id=item.id)
         for item in find(desk, year, text)
     ]
-    return tuple(_pages(text) + found)
+    return tuple(_pages(text) + found + _topics(text))
 
 
 def dress(app: QApplication, memory: Memory) -> None:
@@ -100,6 +100,23 @@ def _pages(text: str) -> list[Hit]:
         if words and all(word in fold(screen.title) for word in words)
     ]
     return hits[:_MOST_PAGES]
+
+
+def _topics(text: str) -> list[Hit]:
+    from models.usecases.manual import find_topics, manual  # noqa: PLC0415  as above
+
+    if not text.strip():
+        return []
+    return [
+        Hit(
+            kind="Hướng dẫn",
+            title=hit.topic.title,
+            detail=hit.passage,
+            page="help",
+            id=hit.topic.key,
+        )
+        for hit in find_topics(manual(), text)[:_MOST_PAGES]
+    ]
 
 
 def _bound(build: Callable[[str], QWidget], key: str) -> Callable[[], QWidget]:

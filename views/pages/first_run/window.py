@@ -20,9 +20,13 @@ _YEARS = range(2020, 2036)
 
 
 class FirstRunWindow(QWidget):
-    """`chosen` carries a `FirstRunChoice`; the window stays until its maker closes it."""
+    """`chosen` carries a `FirstRunChoice`, `backup_wanted` asks to begin from a copy.
+
+    The window stays until its maker closes it.
+    """
 
     chosen = Signal(object)
+    backup_wanted = Signal()
     help_requested = Signal(str)
 
     def __init__(
@@ -36,6 +40,7 @@ class FirstRunWindow(QWidget):
         self.start = primary(self.tr("Tạo sổ và bắt đầu"), "check", self)
         self.practise = plain(self.tr("Xem thử với cụm ví dụ"), "eye", self)
         self._manual = link(self.tr("Đọc hướng dẫn ngày đầu tiên"), self)
+        self._from_backup = link(self.tr("Mở từ bản sao lưu hoặc bộ cứu hộ…"), self)
         self._said = Sentence("", role="bad", parent=self)
         self._said.hide()
         self._place = Sentence(
@@ -48,6 +53,7 @@ class FirstRunWindow(QWidget):
         self.start.clicked.connect(self._choose)
         self.practise.clicked.connect(self._choose_practice)
         self._manual.clicked.connect(self._ask_help)
+        self._from_backup.clicked.connect(self.backup_wanted)
         self.resize(_WIDTH, _HEIGHT)
 
     def set_busy(self, text: str) -> None:
@@ -124,6 +130,7 @@ class FirstRunWindow(QWidget):
             column.addWidget(Sentence(text, role="muted", parent=side))
         column.addStretch(1)
         column.addWidget(self._manual)
+        column.addWidget(self._from_backup)
         column.addWidget(
             Sentence(
                 self.tr(

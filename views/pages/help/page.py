@@ -40,9 +40,8 @@ class HelpPage(PageFrame):
     page_requested = Signal(str, str)
     help_requested = Signal(str)
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, _context: PageContext | None = None, parent: QWidget | None = None) -> None:
         super().__init__("Trợ giúp", parent=parent)
-        self._ask = context.ask
         self._topics = manual()
         self.bar = FilterBar(self.tr("Tìm trong hướng dẫn"), self)
         self._model = QStandardItemModel(self)

@@ -1,36 +1,29 @@
-"""The backups: what each holds, and the way back to it."""
+"""The backups: make one, look inside, go back to one, write the rescue kit."""
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.errors import UserError
-from models.usecases.backup_words import REASON_WORDS, contents_words, size_words
+from models.usecases.backup_words import size_words
 from models.usecases.desk import Desk
 from models.usecases.rescue_kit import KitFacts, write_kit
 from models.usecases.safety import (
     Backup,
-    Contents,
     Reason,
     backup_now,
     check_file,
     check_journal,
     list_backups,
-    look_inside,
     restore_backup,
 )
 from views.context import PageContext
 from views.job import Token
 from views.saving import Writer
-from views.widgets.buttons import danger
-from views.widgets.empty import EmptyState
-from views.widgets.facts_model import Column, FactsModel
-from views.widgets.panel import FactList, Panel, scrolled
+from views.widgets.backups import BackupChooser
 from views.widgets.strip import Strip
-from views.widgets.table import TableView
-from views.widgets.text import Sentence
 
 
 class BackupsPart(QWidget):
@@ -44,22 +37,20 @@ class BackupsPart(QWidget):
         self._context = context
         self._strip = strip
         self._writer = Writer(context, self.tr("Chưa sao lưu được"), self)
-        self.model: FactsModel[Backup] = FactsModel(_columns(), parent=self)
-        self.table = TableView("backups", context.memory, self)
-        self._detail = Panel(self.tr("Bên trong bản sao lưu"), self)
-        self._facts = FactList(self)
-        self._said = Sentence("", role="muted", px=13, parent=self)
-        self.restore_button = danger(self.tr("Khôi phục về bản này"), "archive-restore", self)
-        self._lay_out()
-        self.table.fact_changed.connect(self._look)
-        self.restore_button.clicked.connect(self.restore)
+        self.chooser = BackupChooser(context.jobs, context.memory, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.chooser)
+        self.chooser.restore_wanted.connect(self.restore)
         self._writer.saved.connect(self.saved)
         self.reload()
 
     def reload(self) -> None:
         """Read the list again."""
         desk = self._context.desk
-        self._context.jobs.read(lambda _token: list_backups(desk), self.model.set_facts, owner=self)
+        self._context.jobs.read(
+            lambda _token: list_backups(desk), self.chooser.set_backups, owner=self
+        )
 
     def back_up(self) -> None:
         """Make a backup now, and check it."""
@@ -82,11 +73,8 @@ class BackupsPart(QWidget):
             self.tr("Đang kiểm tra tệp dữ liệu và chuỗi nhật ký"),
         )
 
-    def restore(self) -> None:
-        """Go back to the backup that is selected, after asking."""
-        backup = self.table.current_fact()
-        if not isinstance(backup, Backup):
-            return
+    def restore(self, backup: Backup) -> None:
+        """Go back to `backup`, after asking."""
         text = self.tr(
             "Dữ liệu sẽ trở lại như lúc {when}. Những gì nhập sau lúc ấy không còn trong sổ, "
             "nhưng tệp hiện tại được giữ bên cạnh và không bản sao lưu nào bị xoá."
@@ -109,71 +97,13 @@ class BackupsPart(QWidget):
         folder = self._context.ask.open_folder(self.tr("Chọn USB hoặc thư mục cho bộ cứu hộ"))
         if folder is None:
             return
-        desk = self._context.desk
-        job = self._context.jobs.read(
-            partial(_kit, desk, folder), self._tell_kit, owner=self, refused=self._refuse
-        )
+        work = partial(_kit, self._context.desk, folder)
+        job = self._context.jobs.read(work, self._tell_kit, owner=self, refused=self._refuse)
         self._strip.follow(job, self.tr("Đang lập bộ cứu hộ"))
 
     def show_folder(self) -> None:
         """Show the folder of the backups."""
         self._context.ask.show_folder(self._context.desk.backup_folder)
-
-    def _lay_out(self) -> None:
-        self.table.set_model(self.model)
-        self.table.set_empty(
-            EmptyState(
-                self.tr("Chưa có bản sao lưu nào. Bấm “Sao lưu ngay” để lập bản đầu tiên."),
-                icon="database-backup",
-            )
-        )
-        self.table.add_action(self.tr("Khôi phục về bản này"), self.restore, "archive-restore")
-        for widget in (self._said, self._facts, self.restore_button):
-            self._detail.add(widget)
-        self._detail.add(QWidget(self), 1)
-        pane = scrolled(self._detail)
-        pane.setMinimumWidth(260)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
-        split.addWidget(pane)
-        split.setStretchFactor(0, 1)
-        split.setSizes([700, 360])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
-        self._look(None)
-
-    def _look(self, backup: Backup | None) -> None:
-        self.restore_button.setEnabled(False)
-        self._facts.set_facts(())
-        if backup is None:
-            self._said.setText(
-                self.tr("Bấm một bản sao lưu để xem bên trong, không sửa gì của nó.")
-            )
-            return
-        self._said.setText(self.tr("Đang xem bên trong."))
-        self._context.jobs.read(
-            lambda _token: (backup, look_inside(backup)),
-            self._show,
-            owner=self,
-            refused=self._show_damage,
-        )
-
-    def _show(self, found: tuple[Backup, Contents]) -> None:
-        backup, contents = found
-        if backup != self.table.current_fact():
-            return
-        self._said.setText(
-            self.tr("Bản sao lưu đọc được. Lập khi: {why}.").format(
-                why=REASON_WORDS[backup.reason].lower()
-            )
-        )
-        self._facts.set_facts(contents_words(contents))
-        self.restore_button.setEnabled(True)
-
-    def _show_damage(self, error: UserError) -> None:
-        self._said.setText(error.text)
 
     def _tell_made(self, backup: Backup) -> None:
         self._strip.finish(
@@ -202,36 +132,9 @@ class BackupsPart(QWidget):
         self.restored.emit(desk)
 
     def _refuse(self, error: UserError) -> None:
-        self._strip.tell(error.text)
+        self._strip.hide()
         self._context.ask.tell(self.tr("Chưa làm được"), error.text)
 
 
 def _kit(desk: Desk, folder: Path, token: Token) -> KitFacts:
     return write_kit(desk, folder, token.report).value
-
-
-def _columns() -> tuple[Column[Backup], ...]:
-    return (
-        Column(
-            key="at",
-            title="Lúc",
-            text=lambda item: f"{item.at:%d/%m/%Y %H:%M:%S}",
-            sort=lambda item: item.at,
-            width=170,
-        ),
-        Column(
-            key="reason",
-            title="Lập khi nào",
-            text=lambda item: REASON_WORDS[item.reason],
-            width=220,
-            stretch=True,
-        ),
-        Column(
-            key="size",
-            title="Kích thước",
-            text=lambda item: size_words(item.size),
-            sort=lambda item: item.size,
-            numeric=True,
-            width=110,
-        ),
-    )

@@ -1,0 +1,278 @@
+"""The window on a workspace: pages, what they tell each other, the way back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop import registry
+from desktop.memory import Memory
+from desktop.office_window import OfficeWindow
+from desktop.status import pending_words
+from models.usecases.desk import Desk
+from models.usecases.office_settings import paper_defaults
+from models.usecases.safety import journal_page, list_backups
+from models.usecases.targets import ResultEdit, list_targets, set_result
+from tests.fake_ask import FakeAsk
+from views.pages.help.page import HelpPage
+from views.pages.journal.page import JournalPage
+from views.pages.settings.page import SettingsPage
+
+Settle = Callable[[], None]
+
+
+def shown(office: OfficeWindow, settled: Settle, key: str) -> object:
+    office.show()
+    office.window.open_page(key)
+    settled()
+    return office.window.page(key)
+
+
+def journal(office: OfficeWindow, settled: Settle) -> JournalPage:
+    page = shown(office, settled, "journal")
+    assert isinstance(page, JournalPage)
+    return page
+
+
+def settings(office: OfficeWindow, settled: Settle) -> SettingsPage:
+    page = shown(office, settled, "settings")
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+@pytest.mark.parametrize("key", registry.KEYS)
+def test_every_page_opens_and_reads_its_data(
+    key: str, office: OfficeWindow, settled: Settle, ask: FakeAsk
+) -> None:
+    page = shown(office, settled, key)
+
+    assert page is not None
+    assert office.window.current_key() == key
+    assert ask.told == []
+
+
+def test_f1_opens_the_manual_of_the_screen(office: OfficeWindow, settled: Settle) -> None:
+    journal(office, settled)
+
+    office.window.help_requested.emit("journal")
+
+    page = office.window.page("help")
+    assert isinstance(page, HelpPage)
+    assert page.shown_topic() == "journal"
+
+
+def test_the_key_f1_asks_for_the_page_that_is_open(
+    office: OfficeWindow, settled: Settle, qtbot: QtBot
+) -> None:
+    shown(office, settled, "settings")
+    qtbot.waitExposed(office.window)
+
+    with qtbot.waitSignal(office.window.help_requested) as asked:
+        QTest.keyClick(office.window, Qt.Key.Key_F1)
+
+    assert asked.args == ["settings"]
+
+
+def test_the_search_finds_pages_without_diacritics(desk: Desk) -> None:
+    hits = registry.search(desk, 2023, "cai dat")
+
+    assert [(hit.kind, hit.page) for hit in hits][:1] == [("Trang", "settings")]
+
+
+def test_the_search_finds_pages_of_the_manual(desk: Desk) -> None:
+    hits = registry.search(desk, 2023, "bo cuu ho")
+
+    assert ("help", "rescue") in [(hit.page, hit.id) for hit in hits]
+
+
+def test_a_dropped_workbook_goes_to_the_packages(office: OfficeWindow, settled: Settle) -> None:
+    journal(office, settled)
+
+    office.window.files_dropped.emit([Path("không có.xlsx")])
+
+    assert office.window.current_key() == "packages"
+
+
+def test_the_first_start_of_the_day_makes_a_backup(
+    office: OfficeWindow, settled: Settle, desk: Desk
+) -> None:
+    office.show()
+    settled()
+
+    assert [backup.reason.value for backup in list_backups(desk)] == ["start"]
+
+
+def test_backing_up_by_hand_adds_a_checked_copy(
+    office: OfficeWindow, settled: Settle, desk: Desk
+) -> None:
+    page = journal(office, settled)
+
+    page.backups.back_up()
+    settled()
+
+    assert list_backups(desk)[0].reason.value == "manual"
+    assert "Đã sao lưu" in page.strip.text()
+
+
+def test_a_restore_brings_back_the_old_value_and_keeps_the_window(
+    office: OfficeWindow, settled: Settle, desk: Desk
+) -> None:
+    page = journal(office, settled)
+    page.backups.back_up()
+    settled()
+    target = next(line.target.id for line in list_targets(desk, 2023) if line.target.goal.low)
+    set_result(desk, ResultEdit(target=target, period="2023", value=12, note="sai"))
+
+    page.backups.restore(list_backups(desk)[0])
+    settled()
+
+    again = journal(office, settled)
+    newest = again.changes.model.facts()[0]
+    assert newest.why_label == "Khôi phục"
+    assert not any("sai" in change.new for change in again.changes.model.facts())
+
+
+def test_a_restore_that_was_not_wanted_changes_nothing(
+    office: OfficeWindow, settled: Settle, desk: Desk, ask: FakeAsk
+) -> None:
+    page = journal(office, settled)
+    page.backups.back_up()
+    settled()
+    ask.confirm_answer = False
+
+    page.backups.restore(list_backups(desk)[0])
+    settled()
+
+    assert journal_page(desk, before=None, limit=1)[0].why != "restore"
+
+
+def test_looking_into_a_backup_says_what_it_holds(office: OfficeWindow, settled: Settle) -> None:
+    page = journal(office, settled)
+    page.open_item("backups")
+    page.backups.back_up()
+    settled()
+    assert not page.backups.chooser.restore_button.isEnabled()
+
+    page.backups.chooser.table.selectRow(0)
+    settled()
+
+    assert page.backups.chooser.restore_button.isEnabled()
+
+
+def test_the_whole_chain_is_checked_on_demand(office: OfficeWindow, settled: Settle) -> None:
+    page = journal(office, settled)
+
+    page.backups.check_all()
+    settled()
+
+    assert page.strip.text() == (
+        "Tệp dữ liệu nguyên vẹn. Chuỗi nhật ký khớp từ dòng đầu đến dòng cuối."
+    )
+
+
+def test_a_rescue_kit_is_written_where_the_user_says(
+    office: OfficeWindow, settled: Settle, ask: FakeAsk, tmp_path: Path
+) -> None:
+    page = journal(office, settled)
+    ask.folder_answer = tmp_path / "usb"
+
+    page.backups.write_kit()
+    settled()
+
+    assert "đọc lại đủ" in page.strip.text()
+    assert len(list((tmp_path / "usb").glob("bo-cuu-ho-*/so-thi-dua.db"))) == 1
+
+
+def test_the_journal_is_filtered_by_reason_and_text(
+    office: OfficeWindow, settled: Settle, desk: Desk
+) -> None:
+    target = next(line.target.id for line in list_targets(desk, 2023) if line.target.goal.low)
+    set_result(desk, ResultEdit(target=target, period="2023", value=12, note="ghi chú riêng"))
+    page = journal(office, settled)
+
+    page.changes.bar.set_chip("edit", checked=True)
+    page.changes.bar.set_text("ghi chu rieng")
+    page.changes.reload()
+    settled()
+
+    assert {change.why for change in page.changes.model.facts()} == {"edit"}
+    assert all("ghi chú riêng" in change.new for change in page.changes.model.facts())
+
+
+def test_print_settings_save_themselves(office: OfficeWindow, settled: Settle, desk: Desk) -> None:
+    page = settings(office, settled)
+
+    page.papers.form.committed.emit("signer_name", "Trần Văn Bình")
+    settled()
+
+    assert paper_defaults(desk).signer_name == "Trần Văn Bình"
+    assert office.window.page("settings") is page
+
+
+def test_an_empty_name_of_the_office_is_refused_under_its_field(
+    office: OfficeWindow, settled: Settle, ask: FakeAsk
+) -> None:
+    page = settings(office, settled)
+
+    page.office.form.committed.emit("name", "")
+    settled()
+
+    assert page.office.form.field("name").property("wrong")
+    assert ask.told == []
+
+
+def test_a_new_user_name_stands_in_the_journal_from_then_on(
+    office: OfficeWindow, settled: Settle, desk: Desk, qtbot: QtBot, memory: Memory
+) -> None:
+    page = settings(office, settled)
+    page.look.user_named.emit("Lý Thị Mai")
+    qtbot.waitUntil(lambda: office.window.page("settings") is not page)
+    settled()
+
+    again = settings(office, settled)
+    again.papers.form.committed.emit("chair", "Hoàng Văn Nam")
+    settled()
+
+    assert journal_page(desk, before=None, limit=1)[0].user == "Lý Thị Mai"
+    assert memory.preferences.user_name == "Lý Thị Mai"
+
+
+def test_a_chosen_appearance_is_kept_and_used(
+    office: OfficeWindow, settled: Settle, memory: Memory
+) -> None:
+    page = settings(office, settled)
+
+    page.look.form.committed.emit("scheme", "dark")
+
+    assert memory.preferences.scheme == "dark"
+    assert office.window.palette().window().color().lightness() < 60
+
+
+def test_turning_the_year_reads_every_page_again(office: OfficeWindow, settled: Settle) -> None:
+    first = journal(office, settled)
+
+    office.window.year_changed.emit(2022)
+    settled()
+
+    assert office.window.page("journal") is not first
+
+
+def test_closing_the_window_lets_go_of_the_workspace(
+    office: OfficeWindow, settled: Settle, desk: Desk
+) -> None:
+    journal(office, settled)
+
+    office.window.close()
+
+    assert not desk.place.with_name(f"{desk.place.name}.holder").exists()
+
+
+def test_the_status_says_how_long_ago_something_was_sent(desk: Desk) -> None:
+    now = desk.now()
+
+    assert pending_words(0, None, now) == "Không có số nào chờ gửi"
+    assert pending_words(12, None, now) == "12 số chưa gửi, chưa gửi lần nào"
+    assert pending_words(3, now, now) == "3 số chưa gửi, lần gửi cuối hôm nay"

@@ -1,0 +1,1 @@
+"""The rescue window: works when the workspace cannot be opened."""
