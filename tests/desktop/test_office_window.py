@@ -1,6 +1,7 @@
 """The window on a workspace: pages, what they tell each other, the way back."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ def test_a_restore_brings_back_the_old_value_and_keeps_the_window(
     page.backups.back_up()
     settled()
     target = next(line.target.id for line in list_targets(desk, 2023) if line.target.goal.low)
-    set_result(desk, ResultEdit(target=target, period="2023", value=12, note="sai"))
+    set_result(desk, ResultEdit(target=target, period="2023", value=Decimal(12), note="sai"))
 
     page.backups.restore(list_backups(desk)[0])
     settled()
@@ -190,7 +191,9 @@ def test_the_journal_is_filtered_by_reason_and_text(
     office: OfficeWindow, settled: Settle, desk: Desk
 ) -> None:
     target = next(line.target.id for line in list_targets(desk, 2023) if line.target.goal.low)
-    set_result(desk, ResultEdit(target=target, period="2023", value=12, note="ghi chú riêng"))
+    set_result(
+        desk, ResultEdit(target=target, period="2023", value=Decimal(12), note="ghi chú riêng")
+    )
     page = journal(office, settled)
 
     page.changes.bar.set_chip("edit", checked=True)

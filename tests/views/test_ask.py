@@ -32,7 +32,7 @@ def answer(qapp: QApplication) -> Callable[[Callable[[FormDialog], None]], None]
     return plan
 
 
-Plan = Callable[[Callable[[FormDialog], None]], None]
+Plan = Callable[[Callable[[FormDialog], object]], None]
 
 
 def _press(dialog: FormDialog, text: str) -> None:

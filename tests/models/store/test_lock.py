@@ -36,7 +36,7 @@ def test_a_spoilt_note_of_the_holder_never_decides_anything(note: str, tmp_path:
     held = WorkspaceLock(tmp_path / "so.db", HOLDER)
     (tmp_path / "so.db.holder").write_text(note, "utf-8")
 
-    with pytest.raises(WorkspaceBusyError, match="đang được mở. Mỗi lúc"):
+    with pytest.raises(WorkspaceBusyError, match=r"đang được mở\. Mỗi lúc"):
         WorkspaceLock(tmp_path / "so.db", HOLDER)
 
     held.release()
