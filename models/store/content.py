@@ -56,6 +56,7 @@ _REFERENCES = {
     "predecessor": ("collective",),
     "intention": ("subject",),
     "decision": ("dossier",),
+    "paper_text": ("dossier", "nomination"),
     "nomination": ("dossier", "subject"),
     "figure": ("nomination",),
     "attachment": ("key",),

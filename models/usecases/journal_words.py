@@ -37,6 +37,8 @@ ENTITY_WORDS = {
     "dossier": "Hồ sơ khen thưởng",
     "nomination": "Đề nghị khen thưởng",
     "figure": "Số liệu trong báo cáo",
+    "paper_text": "Lời văn sửa tay trong hồ sơ",
+    "certificate_layout": "Bố cục giấy khen in sẵn",
     "held_position": "Chức vụ theo thời gian",
     "subject_year": "Xếp loại trong năm",
     "initiative": "Sáng kiến, đề tài",
@@ -49,6 +51,9 @@ ENTITY_WORDS = {
 }
 COLUMN_WORDS = {
     "*": "Toàn bộ dòng",
+    "body": "Bố cục",
+    "generated": "Lời văn chương trình lập",
+    "paper": "Văn bản trong hồ sơ",
     "abbreviation": "Chữ viết tắt",
     "absent": "Vắng mặt",
     "achievements": "Thành tích",

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _add_people_tables()
     _add_merit_tables()
     _add_decision_tables()
+    _add_paper_tables()
 
 
 def _widen_people() -> None:
@@ -185,6 +186,27 @@ def _add_decision_tables() -> None:
         sa.Column("done_by", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_data_request"),
+    )
+
+
+def _add_paper_tables() -> None:
+    op.create_table(
+        "paper_text",
+        sa.Column("dossier", sa.String(40), nullable=False),
+        sa.Column("paper", sa.String(32), nullable=False),
+        sa.Column("nomination", sa.String(40), nullable=False),
+        sa.Column("key", sa.String(32), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("generated", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["dossier"], ["dossier.code"], name="fk_paper_text_dossier"),
+        sa.PrimaryKeyConstraint("dossier", "paper", "nomination", "key", name="pk_paper_text"),
+    )
+    op.create_table(
+        "certificate_layout",
+        sa.Column("code", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name="pk_certificate_layout"),
     )
 
 
