@@ -2,8 +2,8 @@
 
 from reportlab.platypus import Paragraph
 
-from models.pdf.fonts import Typeface, width_of
 from models.domain.plain import tame
+from models.pdf.fonts import Typeface, width_of
 from models.pdf.styles import Ink, Inks
 
 _BOXES = "\u25a1?"

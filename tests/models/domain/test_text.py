@@ -21,6 +21,8 @@ LOOSE_PAIRS = [
     ("“Làm gương” \u2013 kỷ cương", '"Làm gương" - kỉ cương'),
 ]
 
+SECONDS = 5  # of this process; the slow way takes minutes
+
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_twins_have_one_key(one: str, other: str) -> None:
@@ -46,10 +48,10 @@ def test_composing_twice_changes_nothing_more(text: str) -> None:
 
 @pytest.mark.parametrize("marks", ["\u0591\u05ae", "\u0323\u0301", "\u1dc0\u0f71", "\u3099\u0f71"])
 def test_crafted_runs_of_marks_take_no_time(marks: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     nfc("a" + marks * 50_000)
 
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < SECONDS
 
 
 def test_lone_surrogates_become_a_sign_that_can_be_written() -> None:

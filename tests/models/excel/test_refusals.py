@@ -53,10 +53,10 @@ def test_kinds_that_ask_for_different_things_have_different_sentences() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_at_once_with_a_sentence(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     said = sentence_for(HOSTILE[name], name)
 
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert f"“{name}”" in said
     assert "Hãy" in said
 
@@ -84,12 +84,12 @@ def test_a_styled_cell_in_the_very_last_row_costs_nothing() -> None:
 def test_a_merge_over_the_whole_sheet_costs_nothing() -> None:
     good = package(3)
     merged = '</sheetData><mergeCells count="1"><mergeCell ref="A50:XFD1048576"/></mergeCells>'
-    started = time.perf_counter()
+    started = time.process_time()
     whole = parts_of(good)[SHEET].decode().replace("</sheetData>", merged, 1)
 
     parsed = read_package(with_part(good, SHEET, whole.encode()), "gop.xlsx")
 
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert not parsed.is_touched
 
 

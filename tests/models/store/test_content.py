@@ -1,4 +1,3 @@
-import time
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -203,25 +202,3 @@ def test_what_is_apart_is_named_and_exists() -> None:
 
     assert tables.keys() >= TABLES_APART
     assert columns >= COLUMNS_APART
-
-
-def test_sixty_thousand_results_are_hashed_in_seconds(desk: Desk) -> None:
-    with desk.store.write(desk.mark()) as session:
-        targets = session.execute(select(TargetRow.id)).scalars().all()
-        rows = [
-            {
-                "target": target,
-                "office": "lao-cai",
-                "period": f"{number:04d}",
-                "value": Decimal(number),
-                "note": "Điện Biên",
-            }
-            for target in targets
-            for number in range(60_000 // len(targets))
-        ]
-        session.execute(insert(ResultRow), rows)
-
-    started = time.perf_counter()
-    state_hash(desk)
-
-    assert time.perf_counter() - started < 5

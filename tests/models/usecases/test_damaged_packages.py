@@ -59,12 +59,12 @@ def survive(desk: Desk, content: bytes, place: Path, rounds: int) -> float:
     sentences: list[str] = []
     for copy in damaged(content, rounds):
         place.write_bytes(copy)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             preview(desk, place)
         except UserError as error:
             sentences.append(error.text)
-        longest = max(longest, time.perf_counter() - started)
+        longest = max(longest, time.process_time() - started)
     assert len(sentences) > rounds / 2
     assert all(text.endswith(".") for text in sentences)
     assert state_hash(desk) == state
