@@ -195,6 +195,14 @@ def _add_reading_verbs(add: _Add) -> None:
     key.add_argument("--package", type=Path, metavar="FILE", help="gói do đơn vị ấy lập")
     key.add_argument("--office", metavar="OFFICE", help="mã đơn vị, khi không có gói")
     key.add_argument("--fingerprint", metavar="TEXT", help="dấu vân tay in trên phiếu xác nhận")
+    annotate = add(
+        "annotate",
+        reading_verbs.annotate,
+        "trả lại đúng tệp đơn vị đã gửi, ô sai tô đỏ và có ghi chú\n\n"
+        'JSON: {"file","problem_count","cell_count","message"}',
+    )
+    annotate.add_argument("file", type=Path, metavar="FILE")
+    annotate.add_argument("--to", required=True, type=Path, metavar="FILE")
 
 
 def _add_award_verbs(add: _Add) -> None:

@@ -1,4 +1,4 @@
-"""The verbs around reading what other offices send: keys."""
+"""The verbs around reading what other offices send: keys, notes on wrong cells."""
 
 # ruff: noqa: PLC0415  each verb loads only the libraries it needs
 
@@ -37,6 +37,23 @@ def register_key(args: Namespace) -> Answer:
         else:
             key = register(desk, args.office or "", args.fingerprint or "").value
     return Answer(data=_key(key), lines=[f"Đã đăng ký khoá của {key.office}: {key.shown}"])
+
+
+def annotate(args: Namespace) -> Answer:
+    """Write the sender's own workbook with its wrong cells marked."""
+    from models.usecases.annotating import annotate_file
+
+    with opened(args) as desk:
+        done = annotate_file(desk, args.file.absolute(), args.to.absolute())
+    return Answer(
+        data={
+            "file": str(done.place),
+            "problem_count": done.problem_count,
+            "cell_count": done.cell_count,
+            "message": done.message,
+        },
+        lines=[f"Đã ghi chú {done.cell_count} ô vào tệp {done.place}. Lời nhắn:", done.message],
+    )
 
 
 def _key(key: "KeyFacts") -> dict[str, Plain]:
