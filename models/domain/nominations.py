@@ -42,11 +42,15 @@ class Person:
     qualification: str = ""
     honours: str = ""
     duties: str = ""
+    person_group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collective:
-    """A collective, with what the collective report form asks for."""
+    """A collective, with what the collective report form and the rules ask for.
+
+    `flag_eligible` says whether it may be given emulation flags at all, None when nobody said.
+    """
 
     code: str
     name: str
@@ -57,11 +61,27 @@ class Collective:
     traits: str = ""
     duties: str = ""
     member_count: int | None = None
+    founded_on: date | None = None
+    dissolved_on: date | None = None
+    flag_eligible: bool | None = None
+
+
+class Inheritance(StrEnum):
+    """Whether an award is the subject's own or a predecessor's."""
+
+    OWN = ""
+    TO_CONFIRM = "to_confirm"
+    CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardRecord:
-    """A title (`is_title`) or award already held."""
+    """A title (`is_title`) or award already held.
+
+    `mode` is the kind of commendation and `person_group` the group of persons, both codes of
+    `models.domain.merits`. An award of a predecessor counts once its `inheritance` is confirmed.
+    `amount_vnd` None means that no prize money was worked out; `paid_on` None that none is paid.
+    """
 
     award: str
     award_name: str
@@ -70,6 +90,16 @@ class AwardRecord:
     decision_number: str = ""
     decided_on: date | None = None
     issuer: str = ""
+    path: str = ""
+    mode: str = ""
+    person_group: str = ""
+    achievement: str = ""
+    field: str = ""
+    inheritance: str = Inheritance.OWN.value
+    inherited_from: str = ""
+    amount_vnd: int | None = None
+    paid_on: date | None = None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +134,9 @@ class Nomination:
     compliance: str = ""
     party_work: str = ""
     votes: Votes | None = None
+    mode: str = ""
+    outcome: str = ""
+    outcome_note: str = ""
     figures: tuple[Figure, ...] = ()
     history: tuple[AwardRecord, ...] = ()
 
@@ -123,7 +156,11 @@ class Nomination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """The council's meeting; times are "HH:MM", people "name - role", one a line."""
+    """The council's meeting; times are "HH:MM", people "name - role", one a line.
+
+    An absent member who gave an opinion in writing says so in brackets after the role. `ballot` is
+    "secret" or "open", `vote_base` "all_members" or "present"; empty leaves both to the rules.
+    """
 
     held_on: date | None = None
     started: str = ""
@@ -137,6 +174,22 @@ class Meeting:
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     proceedings: str = ""
+    ballot: str = ""
+    vote_base: str = ""
+    counters: tuple[str, ...] = ()
+    ballots_out: int | None = None
+    ballots_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The way of a dossier: publicly listed, sent, sent back with a reason."""
+
+    listed_from: date | None = None
+    listed_to: date | None = None
+    sent_on: date | None = None
+    returned_on: date | None = None
+    return_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +203,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A set of nominations that goes up together; `dated` chooses names and law generation."""
+    """A set of nominations that goes up together; `dated` chooses names and law generation.
+
+    `generation` names the rules where somebody chose others than those of the date.
+    """
 
     code: str
     office: str
@@ -165,3 +221,5 @@ class Dossier:
     nominations: tuple[Nomination, ...]
     form_collective: str = ""
     form_individual: str = ""
+    generation: str = ""
+    course: Course = Course()

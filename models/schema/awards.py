@@ -56,7 +56,7 @@ class AwardRecordRow(Base):
 
     __tablename__ = "award_record"
 
-    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    code: Mapped[str] = mapped_column(String(120), primary_key=True)
     subject_kind: Mapped[str] = mapped_column(String(16))
     subject: Mapped[str] = mapped_column(String(40), index=True)
     award: Mapped[str] = mapped_column(String(32))

@@ -9,6 +9,7 @@ from models.domain.nominations import (
     Dossier,
     Nomination,
     Person,
+    SubjectKind,
 )
 from models.schema.awards import (
     AwardRecordRow,
@@ -28,7 +29,11 @@ _NOMINATION_TEXTS = (
     "measures",
     "compliance",
     "party_work",
+    "mode",
+    "outcome",
+    "outcome_note",
 )
+_COURSE = ("listed_from", "listed_to", "sent_on", "returned_on", "return_note")
 
 
 def write_subject(session: Session, subject: Person | Collective) -> None:
@@ -43,18 +48,46 @@ def write_subject(session: Session, subject: Person | Collective) -> None:
 
 
 def write_history(
-    session: Session, subject: Person | Collective, records: tuple[AwardRecord, ...]
+    session: Session,
+    subject: Person | Collective,
+    records: tuple[AwardRecord, ...],
+    *,
+    only_said: bool = False,
 ) -> None:
-    """Add what the subject holds; a record of the same award and year is written over."""
-    kind = "individual" if isinstance(subject, Person) else "collective"
+    """Add what the subject holds; a record of the same award and year is written over.
+
+    With `only_said` what a record leaves empty stays as it was.
+    """
+    is_person = isinstance(subject, Person)
+    kind = SubjectKind.INDIVIDUAL if is_person else SubjectKind.COLLECTIVE
     for record in records:
-        code = f"{subject.code}.{record.award}.{record.year}"
-        row = session.get(AwardRecordRow, code)
-        if row is None:
-            row = AwardRecordRow(code=code, subject_kind=kind, subject=subject.code)
-            session.add(row)
-        for name in AwardRecord.__dataclass_fields__:
-            setattr(row, name, getattr(record, name))
+        write_record(session, subject.code, kind, record, only_said=only_said)
+
+
+def write_record(
+    session: Session,
+    subject: str,
+    kind: SubjectKind,
+    record: AwardRecord,
+    *,
+    only_said: bool = False,
+) -> None:
+    """Write one award held by the subject with that code."""
+    code = record_code(subject, record)
+    row = session.get(AwardRecordRow, code)
+    if row is None:
+        row = AwardRecordRow(code=code, subject_kind=kind.value, subject=subject)
+        session.add(row)
+    for name in AwardRecord.__dataclass_fields__:
+        value = getattr(record, name)
+        if not only_said or value not in (None, ""):
+            setattr(row, name, value)
+
+
+def record_code(subject: str, record: AwardRecord) -> str:
+    """Return the key of a held award: one award is held once for a year, on each path."""
+    path = f".{record.path}" if record.path and not record.is_title else ""
+    return f"{subject}.{record.award}.{record.year}{path}"
 
 
 def write_heading(session: Session, dossier: Dossier) -> None:
@@ -72,6 +105,9 @@ def write_heading(session: Session, dossier: Dossier) -> None:
     row.signer_authority = dossier.signature.authority
     row.signer_title = dossier.signature.title
     row.signer_name = dossier.signature.name
+    row.generation = dossier.generation
+    for name in _COURSE:
+        setattr(row, name, getattr(dossier.course, name))
     _write_meeting(row, dossier)
 
 
@@ -115,6 +151,9 @@ def _write_meeting(row: DossierRow, dossier: Dossier) -> None:
     row.present = "\n".join(meeting.present)
     row.absent = "\n".join(meeting.absent)
     row.proceedings = meeting.proceedings
+    row.ballot, row.vote_base = meeting.ballot, meeting.vote_base
+    row.counters = "\n".join(meeting.counters)
+    row.ballots_out, row.ballots_in = meeting.ballots_out, meeting.ballots_in
 
 
 def _write_figures(session: Session, nomination: Nomination) -> None:

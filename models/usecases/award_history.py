@@ -8,9 +8,10 @@ from models.catalogue import load_catalogue
 from models.domain.awards import AwardGroup, AwardSubject
 from models.domain.changed import Changed
 from models.domain.errors import UserError
-from models.domain.nominations import AwardRecord, Collective, Person, SubjectKind
+from models.domain.nominations import AwardRecord, SubjectKind
 from models.schema.awards import AwardRecordRow
 from models.store import dossiers as writing
+from models.store.dossiers import record_code
 from models.store.queries.awards import award_history
 from models.usecases.desk import Desk, Saved
 
@@ -45,11 +46,12 @@ def history_of(desk: Desk, subject: str) -> tuple[AwardRecord, ...]:
 
 def put_record(
     desk: Desk,
-    subject: Person | Collective,
+    subject: str,
+    kind: SubjectKind,
     record: AwardRecord,
     before: AwardRecord | None = None,
 ) -> Saved[None]:
-    """Write one held award, in place of `before` where one is corrected.
+    """Write one award held by the subject with that code, in place of `before` where corrected.
 
     Raises UserError for a year out of range and for an award of a year that stands there already.
     """
@@ -57,28 +59,24 @@ def put_record(
         raise UserError(
             f"Năm {record.year} nằm ngoài khoảng {_FIRST_YEAR}-{_LAST_YEAR}. Hãy kiểm tra lại năm."
         )
-    code = _code(subject, record)
+    code = record_code(subject, record)
     with desk.store.write(desk.mark()) as session:
-        is_other = before is None or _code(subject, before) != code
+        is_other = before is None or record_code(subject, before) != code
         if is_other and session.get(AwardRecordRow, code) is not None:
             raise UserError(
                 f"“{record.award_name}” năm {record.year} đã có trong danh sách. "
                 "Hãy sửa dòng đã có."
             )
         if before is not None and is_other:
-            session.delete(session.get_one(AwardRecordRow, _code(subject, before)))
+            session.delete(session.get_one(AwardRecordRow, record_code(subject, before)))
             session.flush()
-        writing.write_history(session, subject, (record,))
+        writing.write_record(session, subject, kind, record)
     return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
 
 
-def drop_record(desk: Desk, subject: Person | Collective, record: AwardRecord) -> Saved[None]:
+def drop_record(desk: Desk, subject: str, record: AwardRecord) -> Saved[None]:
     """Take one held award out of the history; the journal keeps what it said."""
-    query = select(AwardRecordRow).where(AwardRecordRow.code == _code(subject, record))
+    query = select(AwardRecordRow).where(AwardRecordRow.code == record_code(subject, record))
     with desk.store.write(desk.mark()) as session:
         session.delete(session.execute(query).scalar_one())
     return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
-
-
-def _code(subject: Person | Collective, record: AwardRecord) -> str:
-    return f"{subject.code}.{record.award}.{record.year}"

@@ -110,10 +110,11 @@ def remove_subject(desk: Desk, code: str) -> Saved[None]:
     return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
 
 
-def save_dossier(desk: Desk, dossier: Dossier) -> Saved[str]:
+def save_dossier(desk: Desk, dossier: Dossier, *, with_subjects: bool = False) -> Saved[str]:
     """Write a dossier with its nominations; nominations no longer in it are taken out.
 
-    Figures that have no drafted value yet take the value reported now. Raises UserError when an
+    Subjects already in the register stay as they are there, unless `with_subjects`. Figures that
+    have no drafted value yet take the value reported now. Raises UserError when an
     award does not exist on the dossier's date or a figure names an unknown target.
     """
     for nomination in dossier.nominations:
@@ -123,6 +124,11 @@ def save_dossier(desk: Desk, dossier: Dossier) -> Saved[str]:
         writing.write_heading(session, dossier)
         session.flush()
         for order, nomination in enumerate(dossier.nominations, start=1):
+            if with_subjects or not _is_known(session, nomination.subject):
+                writing.write_subject(session, nomination.subject)
+                writing.write_history(
+                    session, nomination.subject, nomination.history, only_said=True
+                )
             _write_nomination(session, desk, dossier, nomination, order)
         kept = {nomination.code for nomination in dossier.nominations}
         for nomination in before.nominations if before else ():
@@ -167,8 +173,6 @@ def _all_awards() -> tuple[Award, ...]:
 def _write_nomination(
     session: Session, desk: Desk, dossier: Dossier, nomination: Nomination, order: int
 ) -> None:
-    writing.write_subject(session, nomination.subject)
-    writing.write_history(session, nomination.subject, nomination.history)
     figures = tuple(_drafted(session, desk, figure) for figure in nomination.figures)
     is_new = session.get(NominationRow, nomination.code) is None
     row = writing.write_nomination(
@@ -176,6 +180,11 @@ def _write_nomination(
     )
     if is_new or session.is_modified(row):
         owned.touch(row, owner=desk.office, computer=desk.computer)
+
+
+def _is_known(session: Session, subject: Person | Collective) -> bool:
+    table = PersonRow if isinstance(subject, Person) else CollectiveRow
+    return session.get(table, subject.code) is not None
 
 
 def _drafted(session: Session, desk: Desk, figure: Figure) -> Figure:

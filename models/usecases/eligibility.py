@@ -33,6 +33,12 @@ def generation_for(book: RuleBook, on: date, chosen: str = "") -> Generation:
     return book.named(chosen) if chosen else book.at(on)
 
 
+def generation_choices() -> list[tuple[str, str]]:
+    """Return the generations that can be chosen by hand; "" is the one of the dossier's date."""
+    known = [(one.id, one.title) for one in load_rules().generations]
+    return [("", "Theo ngày của hồ sơ"), *known]
+
+
 def proposable_awards(
     subjects: tuple[Subject, ...], on: date, rules: Generation
 ) -> dict[str, tuple[Answer, ...]]:

@@ -74,7 +74,7 @@ def nominate(desk: Desk, data: object) -> Saved[str]:
     )
     if not dossier.nominations:
         raise UserError("Hồ sơ chưa đề nghị ai. Hãy thêm ít nhất một cá nhân hoặc tập thể.")
-    save_dossier(desk, dossier)
+    save_dossier(desk, dossier, with_subjects=True)
     return Saved(value=code, changed=Changed.AWARDS, at=desk.now())
 
 
@@ -112,7 +112,18 @@ def _collective(fields: Fields) -> Collective:
     name = fields.text("name")
     code = fields.text("code", "") or f"tt-{_slug(name)}"
     texts = {key: fields.text(key, "") for key in _COLLECTIVE_TEXTS}
-    return Collective(code=code, name=name, member_count=fields.whole("member_count"), **texts)
+    return Collective(
+        code=code,
+        name=name,
+        member_count=fields.whole("member_count"),
+        founded_on=fields.day("founded_on"),
+        founded=texts["founded"],
+        address=texts["address"],
+        phone=texts["phone"],
+        website=texts["website"],
+        traits=texts["traits"],
+        duties=texts["duties"],
+    )
 
 
 def _slug(name: str) -> str:

@@ -1,19 +1,26 @@
 """Whether those in a dossier may be proposed for what they are proposed for, with reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
 
 from models.catalogue.rules import load_rules
 from models.domain import eligibility as rules
+from models.domain.doubts import Circumstances, Doubt, doubts_of
 from models.domain.eligibility import Answer
-from models.domain.nominations import AwardRecord, Dossier, Nomination, Person
+from models.domain.merits import Merits
+from models.domain.nominations import Dossier, Nomination
 from models.domain.papers import DraftReason
-from models.usecases.awards import get_dossier
+from models.store.queries import awards as queries
+from models.store.queries.merits import merits_of
+from models.usecases.award_settings import settings_of, voting_rule
+from models.usecases.awards import award_of, get_dossier
 from models.usecases.desk import Desk
 from models.usecases.eligibility import generation_for
 from models.usecases.figures import FigureLine, changed_figures, figures_of
-
-_KNOWN_CODES = frozenset(code.value for code in rules.AwardCode)
+from models.usecases.subject_facts import KNOWN_CODES, facts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +35,22 @@ class OpenDossier:
     figures: Mapping[str, tuple[FigureLine, ...]]
     changed: tuple[DraftReason, ...]
     law: str
+    doubts: tuple[Doubt, ...]
 
 
 def open_dossier(desk: Desk, code: str) -> OpenDossier:
     """Return the dossier `code` with everything its screen shows. UserError when there is none."""
     dossier = get_dossier(desk, code)
-    generation = generation_for(load_rules(), dossier.dated)
-    answers = {item.code: check(item, dossier, generation) for item in dossier.nominations}
+    generation = generation_for(load_rules(), dossier.dated, dossier.generation)
+    with desk.store.read() as session:
+        known = {
+            item.subject.code: merits_of(session, item.subject.code) for item in dossier.nominations
+        }
+        doubts = _doubts(session, desk, dossier, generation)
+    answers = {
+        item.code: check(item, known[item.subject.code], dossier.dated, generation)
+        for item in dossier.nominations
+    }
     figures = figures_of(desk, dossier)
     return OpenDossier(
         dossier=dossier,
@@ -42,34 +58,39 @@ def open_dossier(desk: Desk, code: str) -> OpenDossier:
         figures=figures,
         changed=changed_figures(figures),
         law=generation.title,
+        doubts=doubts,
     )
 
 
-def check(nomination: Nomination, dossier: Dossier, generation: rules.Generation) -> Answer | None:
+def _doubts(
+    session: Session, desk: Desk, dossier: Dossier, generation: rules.Generation
+) -> tuple[Doubt, ...]:
+    settings = {
+        item.code: settings_of(session, generation, item.award) for item in dossier.nominations
+    }
+    others = tuple(
+        other
+        for other in queries.dossiers(session)
+        if other.code != dossier.code and other.year == dossier.year
+    )
+    around = Circumstances(
+        awards={item.code: award_of(item, dossier.dated) for item in dossier.nominations},
+        voting={code: voting_rule(found) for code, found in settings.items()},
+        settings=settings,
+        others=others,
+        today=desk.today(),
+    )
+    return doubts_of(dossier, around)
+
+
+def check(
+    nomination: Nomination, merits: Merits, on: date, generation: rules.Generation
+) -> Answer | None:
     """Return the answer for one nomination; None when the rules do not know the award."""
-    if nomination.award not in _KNOWN_CODES:
+    if nomination.award not in KNOWN_CODES:
         return None
     award = rules.AwardCode(nomination.award)
-    subject = facts_of(nomination.subject, nomination.history)
+    subject = facts_of(nomination.subject, nomination.history, merits, on)
     if generation.rules and generation.rule(award, subject.kind) is None:
         return None
-    return rules.evaluate(subject, award, dossier.dated, generation)
-
-
-def facts_of(subject: object, history: Sequence[AwardRecord]) -> rules.Subject:
-    """Return a person or collective as the rules see it."""
-    is_person = isinstance(subject, Person)
-    kind = rules.SubjectKind.INDIVIDUAL if is_person else rules.SubjectKind.COLLECTIVE
-    awards = tuple(
-        rules.AwardFact(
-            code=rules.AwardCode(record.award), year=record.year, decision_date=record.decided_on
-        )
-        for record in history
-        if record.award in _KNOWN_CODES
-    )
-    return rules.Subject(
-        id=getattr(subject, "code", ""),
-        kind=kind,
-        name=getattr(subject, "full_name", "") or getattr(subject, "name", ""),
-        awards=awards,
-    )
+    return rules.evaluate(subject, award, on, generation)

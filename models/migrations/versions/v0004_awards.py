@@ -29,6 +29,7 @@ def _widen_people() -> None:
 
 def _widen_records() -> None:
     with op.batch_alter_table("award_record") as batch:
+        batch.alter_column("code", existing_type=sa.String(40), type_=sa.String(120))
         for name, length in (
             ("path", 16),
             ("mode", 16),

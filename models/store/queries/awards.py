@@ -1,13 +1,17 @@
 """Dossiers with all that hangs on them, and the register of people and collectives."""
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.domain.merits import HeldPosition, position_on
 from models.domain.nominations import (
     AwardRecord,
     Collective,
+    Course,
     Dossier,
     DossierState,
     Figure,
@@ -27,6 +31,7 @@ from models.schema.awards import (
     NominationRow,
     PersonRow,
 )
+from models.schema.merits import HeldPositionRow
 
 
 def people(session: Session) -> tuple[Person, ...]:
@@ -48,18 +53,12 @@ def award_history(session: Session, subject: str) -> tuple[AwardRecord, ...]:
         .where(AwardRecordRow.subject == subject)
         .order_by(AwardRecordRow.year, AwardRecordRow.code)
     )
-    return tuple(
-        AwardRecord(
-            award=row.award,
-            award_name=row.award_name,
-            is_title=row.is_title,
-            year=row.year,
-            decision_number=row.decision_number,
-            decided_on=row.decided_on,
-            issuer=row.issuer,
-        )
-        for row in session.execute(query).scalars()
-    )
+    return tuple(record_of(row) for row in session.execute(query).scalars())
+
+
+def record_of(row: AwardRecordRow) -> AwardRecord:
+    """Return the facts of a held award's row."""
+    return AwardRecord(**{name: getattr(row, name) for name in AwardRecord.__dataclass_fields__})
 
 
 def dossiers(session: Session) -> tuple[Dossier, ...]:
@@ -70,13 +69,13 @@ def dossiers(session: Session) -> tuple[Dossier, ...]:
         .order_by(DossierRow.dated.desc(), DossierRow.code)
     )
     rows = session.execute(query).scalars().all()
-    return tuple(_dossier(row, _nominations(session, row.code)) for row in rows)
+    return tuple(_dossier(row, _nominations(session, row.code, row.dated)) for row in rows)
 
 
 def dossier(session: Session, code: str) -> Dossier | None:
     """Return one dossier with everything in it."""
     row = session.get(DossierRow, code)
-    return _dossier(row, _nominations(session, code)) if row else None
+    return _dossier(row, _nominations(session, code, row.dated)) if row else None
 
 
 def person_of(row: PersonRow) -> Person:
@@ -89,7 +88,7 @@ def collective_of(row: CollectiveRow) -> Collective:
     return Collective(**{name: getattr(row, name) for name in Collective.__dataclass_fields__})
 
 
-def _nominations(session: Session, dossier_code: str) -> tuple[Nomination, ...]:
+def _nominations(session: Session, dossier_code: str, day: date) -> tuple[Nomination, ...]:
     query = (
         select(NominationRow)
         .where(NominationRow.dossier == dossier_code)
@@ -97,13 +96,15 @@ def _nominations(session: Session, dossier_code: str) -> tuple[Nomination, ...]:
     )
     rows = session.execute(query).scalars().all()
     figures = _figures(session, [row.code for row in rows])
-    return tuple(_nomination(session, row, tuple(figures[row.code])) for row in rows)
+    return tuple(_nomination(session, row, tuple(figures[row.code]), day) for row in rows)
 
 
-def _nomination(session: Session, row: NominationRow, figures: tuple[Figure, ...]) -> Nomination:
+def _nomination(
+    session: Session, row: NominationRow, figures: tuple[Figure, ...], day: date
+) -> Nomination:
     subject: Person | Collective
     if row.subject_kind == SubjectKind.INDIVIDUAL:
-        subject = person_of(session.get_one(PersonRow, row.subject))
+        subject = _person_on(session, row.subject, day)
     else:
         subject = collective_of(session.get_one(CollectiveRow, row.subject))
     return Nomination(
@@ -117,9 +118,26 @@ def _nomination(session: Session, row: NominationRow, figures: tuple[Figure, ...
         compliance=row.compliance,
         party_work=row.party_work,
         votes=_votes(row),
+        mode=row.mode,
+        outcome=row.outcome,
+        outcome_note=row.outcome_note,
         figures=figures,
         history=award_history(session, row.subject),
     )
+
+
+def _person_on(session: Session, code: str, day: date) -> Person:
+    """Return a person with the position and unit of `day`, where positions are kept."""
+    person = person_of(session.get_one(PersonRow, code))
+    query = select(HeldPositionRow).where(HeldPositionRow.person == code)
+    held = tuple(
+        HeldPosition(title=row.title, unit=row.unit, since=row.since, until=row.until)
+        for row in session.execute(query).scalars()
+    )
+    current = position_on(held, day)
+    if current is None:
+        return person
+    return replace(person, position=current.title, unit=current.unit or person.unit)
 
 
 def _votes(row: NominationRow) -> Votes | None:
@@ -162,6 +180,14 @@ def _dossier(row: DossierRow, nominations: tuple[Nomination, ...]) -> Dossier:
         nominations=nominations,
         form_collective=row.form_collective,
         form_individual=row.form_individual,
+        generation=row.generation,
+        course=Course(
+            listed_from=row.listed_from,
+            listed_to=row.listed_to,
+            sent_on=row.sent_on,
+            returned_on=row.returned_on,
+            return_note=row.return_note,
+        ),
     )
 
 
@@ -179,6 +205,11 @@ def _meeting(row: DossierRow) -> Meeting:
         present=_lines(row.present),
         absent=_lines(row.absent),
         proceedings=row.proceedings,
+        ballot=row.ballot,
+        vote_base=row.vote_base,
+        counters=_lines(row.counters),
+        ballots_out=row.ballots_out,
+        ballots_in=row.ballots_in,
     )
 
 

@@ -33,6 +33,7 @@ from models.usecases.nominating import nominate
 from models.usecases.proposal_checks import open_dossier
 from models.usecases.targets import ResultEdit, set_result
 
+PERSON = SubjectKind.INDIVIDUAL
 DAY = date(2024, 2, 20)
 FIGURE = "1097.vien-thong.ho-bang-rong-co-dinh"
 
@@ -129,23 +130,23 @@ def test_awards_are_offered_for_the_kind_and_the_day() -> None:
 
 def test_a_held_award_is_corrected_in_its_place(desk: Desk, person: Person) -> None:
     first = held("CSTD_CO_SO", 2020)
-    put_record(desk, person, first)
-    put_record(desk, person, replace(first, year=2021, decision_number="45/QĐ"), first)
+    put_record(desk, person.code, PERSON, first)
+    put_record(desk, person.code, PERSON, replace(first, year=2021, decision_number="45/QĐ"), first)
     (record,) = history_of(desk, person.code)
     assert (record.year, record.decision_number) == (2021, "45/QĐ")
 
 
 def test_the_same_award_of_the_same_year_is_not_added_twice(desk: Desk, person: Person) -> None:
-    put_record(desk, person, held("CSTD_CO_SO", 2020))
+    put_record(desk, person.code, PERSON, held("CSTD_CO_SO", 2020))
     with pytest.raises(UserError, match="đã có trong danh sách"):
-        put_record(desk, person, held("CSTD_CO_SO", 2020))
+        put_record(desk, person.code, PERSON, held("CSTD_CO_SO", 2020))
     with pytest.raises(UserError, match="ngoài khoảng"):
-        put_record(desk, person, held("CSTD_CO_SO", 203))
+        put_record(desk, person.code, PERSON, held("CSTD_CO_SO", 203))
 
 
 def test_a_dropped_record_is_gone(desk: Desk, person: Person) -> None:
-    put_record(desk, person, held("LDTT", 2020))
-    drop_record(desk, person, held("LDTT", 2020))
+    put_record(desk, person.code, PERSON, held("LDTT", 2020))
+    drop_record(desk, person.code, held("LDTT", 2020))
     assert history_of(desk, person.code) == ()
 
 
@@ -153,7 +154,7 @@ def test_three_base_titles_are_found_and_the_missing_initiative_is_asked_for(
     desk: Desk, person: Person, dossier: str
 ) -> None:
     for year in (2021, 2022, 2023):
-        put_record(desk, person, held("CSTD_CO_SO", year))
+        put_record(desk, person.code, PERSON, held("CSTD_CO_SO", year))
     code = add_nomination(desk, dossier, person, "CSTD_TINH_BO", "province").value
     answer = open_dossier(desk, dossier).answers[code]
     met = {reason.required: reason.met for reason in answer.reasons if not reason.advisory}

@@ -8,13 +8,23 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from models.domain.nominations import Dossier, Meeting
+from models.usecases.eligibility import generation_choices
+from views.widgets.choice import ChoiceField
 from views.widgets.fields import DateField, LongTextField, TextField
 from views.widgets.form import FormColumn
 
 Change = Callable[[Dossier], Dossier]
 _SIGNATURE = {"signer_authority": "authority", "signer_title": "title", "signer_name": "name"}
 _LINES = ("addressees", "recipients")
-_MEETING_LINES = ("present", "absent")
+_COURSE_DAYS = ("listed_from", "listed_to", "sent_on", "returned_on")
+_MEETING_LINES = ("present", "absent", "counters")
+_MEETING_COUNTS = ("member_count", "ballots_out", "ballots_in")
+_BALLOTS = (("", "Theo quy định"), ("secret", "Bỏ phiếu kín"), ("open", "Biểu quyết"))
+_VOTE_BASES = (
+    ("", "Theo quy định"),
+    ("all_members", "Tổng số thành viên Hội đồng"),
+    ("present", "Số thành viên có mặt"),
+)
 
 
 class TwoColumns(QWidget):
@@ -42,6 +52,8 @@ class TwoColumns(QWidget):
         field = self.form_of(key).field(key)
         if isinstance(field, TextField | LongTextField):
             field.set_text(text)
+        elif isinstance(field, ChoiceField):
+            field.set_value(text)
 
     def wrong(self, key: str, text: str) -> str:
         """Return what is wrong with the text of `key`; empty where nothing is."""
@@ -99,6 +111,18 @@ class HeadingForm(TwoColumns):
         right.add_section(tr("Số mẫu in trên báo cáo"), tr("Để trống khi chưa chắc số mẫu."))
         right.add("form_collective", tr("Mẫu của tập thể"), TextField())
         right.add("form_individual", tr("Mẫu của cá nhân"), TextField())
+        left.add(
+            "generation",
+            tr("Bộ quy định"),
+            ChoiceField(generation_choices()),
+            help=tr("Chọn bộ khác khi hồ sơ được xét theo quy định trước hoặc sau ngày ấy."),
+        )
+        right.add_section(tr("Đường đi của hồ sơ"))
+        right.add("listed_from", tr("Công khai danh sách từ ngày"), DateField())
+        right.add("listed_to", tr("Công khai đến ngày"), DateField())
+        right.add("sent_on", tr("Ngày trình"), DateField())
+        right.add("returned_on", tr("Ngày bị trả lại"), DateField())
+        right.add("return_note", tr("Nội dung cần bổ sung"), LongTextField(rows=2))
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Fill every field."""
@@ -108,6 +132,10 @@ class HeadingForm(TwoColumns):
         self.fill("recipients", "\n".join(dossier.recipients))
         self.fill("form_collective", dossier.form_collective)
         self.fill("form_individual", dossier.form_individual)
+        self.fill("generation", dossier.generation)
+        self.fill("return_note", dossier.course.return_note)
+        for name in _COURSE_DAYS:
+            self._day(name).set_value(getattr(dossier.course, name))
         for key, name in _SIGNATURE.items():
             self.fill(key, getattr(dossier.signature, name))
 
@@ -124,6 +152,12 @@ class HeadingForm(TwoColumns):
         if key == "dated":
             day = self._day(key).date_value()
             return lambda dossier: replace(dossier, dated=day or dossier.dated)
+        if key in _COURSE_DAYS or key == "return_note":
+            told: object = text if key == "return_note" else self._day(key).date_value()
+            return lambda dossier: replace(
+                dossier,
+                course=replace(dossier.course, **{key: told}),  # type: ignore[arg-type] # by key
+            )
         if key in _SIGNATURE:
             name = _SIGNATURE[key]
             return lambda dossier: replace(
@@ -151,11 +185,19 @@ class MeetingForm(TwoColumns):
             "member_count",
             tr("Tổng số thành viên Hội đồng"),
             TextField(),
-            help=tr("Tỷ lệ phiếu tính trên tổng số này."),
+            help=tr("Tỷ lệ phiếu tính trên tổng số này, trừ khi chọn cách khác."),
         )
+        right.add("ballot", tr("Cách lấy ý kiến"), ChoiceField(_BALLOTS))
+        right.add("vote_base", tr("Tỷ lệ phiếu tính trên"), ChoiceField(_VOTE_BASES))
         lines = tr("Mỗi người một dòng: Họ tên - chức vụ.")
+        written = tr(
+            "Mỗi người một dòng. Đã gửi ý kiến thì ghi thêm: (đã gửi ý kiến bằng văn bản)."
+        )
         right.add("present", tr("Có mặt"), LongTextField(rows=5), help=lines)
-        right.add("absent", tr("Vắng mặt"), LongTextField(rows=3), help=lines)
+        right.add("absent", tr("Vắng mặt"), LongTextField(rows=3), help=written)
+        left.add("counters", tr("Ban kiểm phiếu"), LongTextField(rows=3), help=lines)
+        left.add("ballots_out", tr("Số phiếu phát ra"), TextField())
+        left.add("ballots_in", tr("Số phiếu thu về"), TextField())
         right.add("proceedings", tr("Diễn biến cuộc họp"), LongTextField(rows=6))
 
     def show_dossier(self, dossier: Dossier) -> None:
@@ -175,7 +217,7 @@ class MeetingForm(TwoColumns):
         """Return what is wrong with a time or a count."""
         if key in {"started", "ended"} and text and not _is_time(text):
             return self.tr("Hãy gõ giờ theo dạng 08:00.")
-        if key == "member_count" and text and not (text.isascii() and text.isdigit()):
+        if key in _MEETING_COUNTS and text and not (text.isascii() and text.isdigit()):
             return self.tr("Hãy gõ số người bằng chữ số.")
         return super().wrong(key, text)
 
@@ -185,7 +227,7 @@ class MeetingForm(TwoColumns):
         value: object = text
         if key == "held_on":
             value = self._day(key).date_value()
-        elif key == "member_count":
+        elif key in _MEETING_COUNTS:
             value = int(text) if text else None
         elif key in _MEETING_LINES:
             value = _lines(text)

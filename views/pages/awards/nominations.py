@@ -116,7 +116,8 @@ class NominationsPart(QWidget):
             return
         self._right.setCurrentIndex(1)
         self._name.setText(nomination.subject_name)
-        self.reasons.show_answer(self._open.answers.get(nomination.code), self._open.law)
+        doubts = tuple(d for d in self._open.doubts if d.nomination in ("", nomination.code))
+        self.reasons.show_answer(self._open.answers.get(nomination.code), self._open.law, doubts)
         self.figures.show_nomination(nomination, self._open.figures.get(nomination.code, ()))
         if nomination.code != self._shown:
             self.form.show_nomination(nomination, self._open.dossier.dated)

@@ -19,8 +19,10 @@ from models.usecases.printing import (
 from views import icons
 from views.context import PageContext
 from views.job import Job
+from views.pages.awards.candidates import CandidatesPart
 from views.pages.awards.dossier_editor import PAPERS, DossierEditor
 from views.pages.awards.dossiers import DossiersPart
+from views.pages.awards.proposing import Proposer
 from views.pages.awards.subjects import SubjectsPart
 from views.printing import print_document
 from views.saving import Writer
@@ -28,7 +30,8 @@ from views.widgets.chip import Segments
 from views.widgets.page import PageFrame
 from views.widgets.strip import Strip
 
-DOSSIERS, PEOPLE, COLLECTIVES = "dossiers", "people", "collectives"
+DOSSIERS, CANDIDATES = "dossiers", "candidates"
+PEOPLE, COLLECTIVES = "people", "collectives"
 _TOUCHES = Changed.AWARDS | Changed.RESULTS | Changed.TARGETS | Changed.ORGANISATIONS
 
 
@@ -48,6 +51,7 @@ class AwardsPage(PageFrame):
         self.views = Segments(
             [
                 (DOSSIERS, self.tr("Hồ sơ")),
+                (CANDIDATES, self.tr("Ai đủ điều kiện")),
                 (PEOPLE, self.tr("Cá nhân")),
                 (COLLECTIVES, self.tr("Tập thể")),
             ],
@@ -55,6 +59,8 @@ class AwardsPage(PageFrame):
         )
         self.dossiers = DossiersPart(context, self._writer, self)
         self.editor = DossierEditor(context, self._writer, self)
+        self.candidates = CandidatesPart(context, self)
+        self.proposer = Proposer(context, self._writer, self)
         self.people = SubjectsPart(context, self._writer, SubjectKind.INDIVIDUAL, self)
         self.collectives = SubjectsPart(context, self._writer, SubjectKind.COLLECTIVE, self)
         self._stack = QStackedWidget(self)
@@ -93,9 +99,13 @@ class AwardsPage(PageFrame):
     def show_view(self, key: str) -> None:
         """Switch between dossiers, people and collectives."""
         self.views.set_value(key)
-        self._show(
-            {DOSSIERS: self.dossiers, PEOPLE: self.people, COLLECTIVES: self.collectives}[key]
-        )
+        parts: dict[str, QWidget] = {
+            DOSSIERS: self.dossiers,
+            CANDIDATES: self.candidates,
+            PEOPLE: self.people,
+            COLLECTIVES: self.collectives,
+        }
+        self._show(parts[key])
         self._reload_shown()
 
     def start(self) -> None:
@@ -145,7 +155,7 @@ class AwardsPage(PageFrame):
     def focus_filter(self) -> None:
         """Put the cursor into the search field of the view shown."""
         part = self._stack.currentWidget()
-        if isinstance(part, DossiersPart | SubjectsPart):
+        if isinstance(part, DossiersPart | CandidatesPart | SubjectsPart):
             part.focus_filter()
 
     def _arrange(self) -> None:
@@ -158,7 +168,13 @@ class AwardsPage(PageFrame):
         self._export = self.add_secondary(self.tr("Xuất PDF"), "download")
         self._print_button = self.add_secondary(self.tr("In"), "printer")
         self._primary_button = self.set_primary(self.tr("Lập hồ sơ"), "plus")
-        for part in (self.dossiers, self.editor, self.people, self.collectives):
+        for part in (
+            self.dossiers,
+            self.editor,
+            self.candidates,
+            self.people,
+            self.collectives,
+        ):
             self._stack.addWidget(part)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -178,6 +194,11 @@ class AwardsPage(PageFrame):
         self.editor.subjects_missing.connect(self._ask_for_subjects)
         self.editor.previewing.connect(self._follow_preview)
         self.editor.refused.connect(self.strip.tell)
+        self.candidates.proposed.connect(self.proposer.propose)
+        self.candidates.subject_requested.connect(self._open_subject_of)
+        self.candidates.working.connect(self._follow_rules)
+        self.proposer.opened.connect(self.open_dossier)
+        self.proposer.refused.connect(self.strip.tell)
         self._primary_button.clicked.connect(self._do_primary)
         self._export.clicked.connect(self.export)
         self._print_button.clicked.connect(self.print_out)
@@ -194,7 +215,7 @@ class AwardsPage(PageFrame):
 
     def _reload_shown(self) -> None:
         part = self._stack.currentWidget()
-        if isinstance(part, DossiersPart | DossierEditor | SubjectsPart):
+        if isinstance(part, DossiersPart | DossierEditor | CandidatesPart | SubjectsPart):
             part.reload()
 
     def _do_primary(self) -> None:
@@ -217,6 +238,9 @@ class AwardsPage(PageFrame):
 
     def _follow_preview(self, job: Job) -> None:
         self.strip.follow(job, self.tr("Đang lập bản in"))
+
+    def _follow_rules(self, job: Job) -> None:
+        self.strip.follow(job, self.tr("Đang xét điều kiện của từng người, từng tập thể"))
 
     def _exported(self, printed: PrintedDossier) -> None:
         text = self.tr("Đã xuất {n} trang vào {name}.").format(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from models.domain.doubts import Doubt
 from models.domain.eligibility import Answer, Reason
 from views import icons
 from views.pages.awards.words import VERDICT_LOOKS, VERDICT_WORDS
@@ -30,14 +31,17 @@ class ReasonsPart(QWidget):
         self._column.addWidget(self._more)
         self.show_answer(None, "")
 
-    def show_answer(self, answer: Answer | None, law: str) -> None:
-        """Show `answer` under the rules called `law`; None says that the rules do not know."""
+    def show_answer(self, answer: Answer | None, law: str, doubts: tuple[Doubt, ...] = ()) -> None:
+        """Show `answer` under the rules called `law`; None says that the rules do not know.
+
+        `doubts` are what else has to be looked at.
+        """
         self._law.setText(self.tr("Theo {law}.").format(law=law) if law else "")
         self._law.setVisible(bool(law))
         self._rows.hide()
         self._column.removeWidget(self._rows)
         self._rows.deleteLater()
-        self._rows = _rows(answer.reasons if answer else (), self)
+        self._rows = _rows(answer.reasons if answer else (), doubts, self)
         self._column.insertWidget(2, self._rows)
         if answer is None:
             looks, words = VERDICT_LOOKS["needs_check"], VERDICT_WORDS["needs_check"]
@@ -55,6 +59,12 @@ def reason_words(reason: Reason) -> str:
     return f"{_capital(reason.required)}. Hiện có: {reason.found}. ({reason.article})"
 
 
+def doubt_words(doubt: Doubt) -> str:
+    """Return a doubt with where its rule stands, and that this was not verified where so."""
+    unverified = "" if doubt.verified else "; chưa xác minh"
+    return f"{doubt.text} ({doubt.source}{unverified})"
+
+
 def _more_words(answer: Answer) -> str:
     parts = []
     if answer.verdict == "not_eligible" and answer.earliest is not None:
@@ -64,19 +74,20 @@ def _more_words(answer: Answer) -> str:
     return " ".join(parts)
 
 
-def _rows(reasons: tuple[Reason, ...], parent: QWidget) -> QWidget:
+def _rows(reasons: tuple[Reason, ...], doubts: tuple[Doubt, ...], parent: QWidget) -> QWidget:
     holder = QWidget(parent)
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
-    for row, reason in enumerate(reasons):
+    lines = [(*_sign(reason), reason_words(reason)) for reason in reasons]
+    lines += [("triangle-alert", "warn", doubt_words(doubt)) for doubt in doubts]
+    for row, (name, role, words) in enumerate(lines):
         sign = QLabel(holder)
-        name, role = _sign(reason)
         sign.setPixmap(icons.icon(name, role).pixmap(_SIGN, _SIGN))
         grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Sentence(reason_words(reason), px=13, parent=holder), row, 1)
+        grid.addWidget(Sentence(words, px=13, parent=holder), row, 1)
     return holder
 
 

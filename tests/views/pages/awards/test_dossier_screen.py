@@ -12,7 +12,7 @@ from models.usecases.awards import get_dossier, list_dossiers, list_subjects
 from models.usecases.desk import Desk
 from models.usecases.targets import ResultEdit, set_result
 from tests.fake_ask import FakeAsk
-from views.pages.awards.history import RecordForm
+from views.pages.awards.fact_form import FactForm
 from views.pages.awards.page import AwardsPage
 from views.widgets.choice import ChoiceField
 from views.widgets.fields import LongTextField, TextField
@@ -162,7 +162,7 @@ def test_a_held_award_is_added_to_the_history(
     settle()
 
     def fill(form: QWidget) -> None:
-        assert isinstance(form, RecordForm)
+        assert isinstance(form, FactForm)
         award, year = form.field("award"), form.field("year")
         assert isinstance(award, ChoiceField)
         assert isinstance(year, TextField)
@@ -170,7 +170,7 @@ def test_a_held_award_is_added_to_the_history(
         year.set_text("2019")
 
     ask.fill = fill
-    page.people.history.add_record()
+    page.people.history.awards.add()
     settle()
     assert ("CSTD_CO_SO", 2019) in [
         (record.award, record.year) for record in history_of(desk, person.code)

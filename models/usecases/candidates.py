@@ -1,0 +1,103 @@
+"""Who may be proposed for what this year: everybody against every award of the rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from models.catalogue.rules import load_rules
+from models.domain.awards import Award
+from models.domain.eligibility import Answer, evaluate
+from models.domain.eligibility.words import AWARD_NAMES
+from models.domain.merits import Merits
+from models.domain.nominations import Collective, Person, SubjectKind
+from models.store.queries import awards as queries
+from models.store.queries import merits
+from models.usecases.awards import awards_for
+from models.usecases.desk import Desk
+from models.usecases.eligibility import generation_for
+from models.usecases.subject_facts import facts_of
+
+Subject = Person | Collective
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One person or collective and one award: the answer, whether it is registered, proposed."""
+
+    subject: Person | Collective
+    award: str
+    award_name: str
+    answer: Answer
+    registered: bool
+    proposed_in: str
+
+    @property
+    def name(self) -> str:
+        """The name of the person or collective."""
+        subject = self.subject
+        return subject.full_name if isinstance(subject, Person) else subject.name
+
+    @property
+    def kind(self) -> SubjectKind:
+        """Whether it is a person or a collective."""
+        is_person = isinstance(self.subject, Person)
+        return SubjectKind.INDIVIDUAL if is_person else SubjectKind.COLLECTIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """The answer to "Ai có thể đề nghị gì năm nay?" under the rules called `law`."""
+
+    on: date
+    law: str
+    rows: tuple[Candidate, ...]
+
+
+def candidates(
+    desk: Desk, year: int, on: date, *, progress: Callable[[int, int], None] | None = None
+) -> Candidates:
+    """Return everybody with what the merits of `year` and before allow on the day `on`."""
+    generation = generation_for(load_rules(), on)
+    with desk.store.read() as session:
+        subjects: tuple[Subject, ...] = (*queries.collectives(session), *queries.people(session))
+        known = merits.all_merits(session)
+        held = merits.all_histories(session)
+        proposed = {
+            (item.subject.code, item.award): dossier.title
+            for dossier in queries.dossiers(session)
+            if dossier.year == year
+            for item in dossier.nominations
+        }
+    rows: list[Candidate] = []
+    for number, subject in enumerate(subjects, start=1):
+        merit = known.get(subject.code, Merits())
+        facts = facts_of(subject, held.get(subject.code, ()), merit, on)
+        wishes = {wish.award for of_year, wish in merit.intentions if of_year == year}
+        rows.extend(
+            Candidate(
+                subject=subject,
+                award=rule.code.value,
+                award_name=AWARD_NAMES[rule.code],
+                answer=evaluate(facts, rule.code, on, generation),
+                registered=rule.code.value in wishes,
+                proposed_in=proposed.get((subject.code, rule.code.value), ""),
+            )
+            for rule in generation.rules
+            if rule.kind is facts.kind
+        )
+        if progress is not None:
+            progress(number, len(subjects))
+    return Candidates(on=on, law=generation.title, rows=tuple(rows))
+
+
+def paths_of(award: str, kind: SubjectKind, on: date) -> tuple[Award, ...]:
+    """Return the ways an award can go on `on`: the same code on each of its paths."""
+    return tuple(item for item in awards_for(kind, on) if item.code == award)
+
+
+def reckoning_day(year: int, today: date) -> date:
+    """Return the day proposals on the merits of `year` are looked at.
+
+    That is today where it lies in the year or the next one, else 31 December of the year.
+    """
+    return today if today.year in (year, year + 1) else date(year, 12, 31)
