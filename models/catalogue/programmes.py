@@ -12,7 +12,9 @@ from models.domain.programmes import (
     Phase,
     Programme,
     ProgrammeKind,
+    ProgrammeText,
     Task,
+    TextSection,
 )
 
 
@@ -35,6 +37,7 @@ def read_programme(top: Table) -> Programme:
         movements=tuple(_movement(item, n) for n, item in enumerate(top.tables("movements"), 1)),
         tasks=tuple(_task(item, n) for n, item in enumerate(top.tables("tasks"), 1)),
         duties=tuple(_duty(item) for item in top.tables("duties")),
+        texts=tuple(_passage(item) for item in top.tables("texts")),
         note=top.text("note", ""),
     )
     top.close()
@@ -47,6 +50,12 @@ def _fields(top: Table, key: str, after: int) -> tuple[Field, ...]:
 
 def _field(table: Table, order: int) -> Field:
     found = Field(code=table.text("code"), name=table.text("name"), order=order)
+    table.close()
+    return found
+
+
+def _passage(table: Table) -> ProgrammeText:
+    found = ProgrammeText(section=table.choice("section", TextSection), text=table.text("text"))
     table.close()
     return found
 
@@ -93,6 +102,7 @@ def _task(table: Table, order: int) -> Task:
         deliverable=table.text("deliverable"),
         deadline=table.day("deadline"),
         order=order,
+        lead=table.text("lead", ""),
     )
     table.close()
     return found

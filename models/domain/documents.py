@@ -9,6 +9,7 @@ class Document:
     """A document as it is cited.
 
     `kind` is the abbreviation of Nghị định 30/2020 (CT, KH, QĐ, NQ, CTr …; "" when it has none).
+    `status` is in_force, replaced, expired or draft; `replaced_by` the code of what replaced it.
     `number` is the whole number and sign ("1097/KH-BTTTT"), "" while it is not known. Where sources
     disagree on the date, `other_issued_on` holds the second and `date_note` says who says which.
     """
@@ -22,6 +23,7 @@ class Document:
     other_issued_on: date | None = None
     date_note: str = ""
     status: str = "in_force"
+    replaced_by: str = ""
     note: str = ""
     source: str = ""
     verified: bool = True

@@ -13,6 +13,16 @@ class ProgrammeKind(StrEnum):
     CLUSTER = "cluster"
 
 
+class TextSection(StrEnum):
+    """Where a passage stands in the printed programme."""
+
+    PREAMBLE = "preamble"
+    THEME = "theme"
+    OBJECTIVES = "objectives"
+    MOVEMENTS = "movements"
+    CLOSING = "closing"
+
+
 class TaskState(StrEnum):
     """Where a task stands, as its owner reports it."""
 
@@ -20,6 +30,14 @@ class TaskState(StrEnum):
     IN_PROGRESS = "in_progress"
     DONE = "done"
     BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeText:
+    """A passage of the programme's own paper, word for word as it will print."""
+
+    section: TextSection
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +67,8 @@ class Phase:
     year_to: int
     review: str
     review_year: int | None
+    reviewed_on: date | None = None
+    review_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +86,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A piece of an objective that can be tracked; `group` is a field code or a movement group."""
+    """A piece of an objective that can be tracked; `group` is a field code or a movement group.
+
+    `quote` is the wording that prints, `lead` who is in charge where the programme says so.
+    """
 
     id: str
     group: str
@@ -76,6 +99,7 @@ class Task:
     deliverable: str
     deadline: date | None
     order: int
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,4 +136,40 @@ class Programme:
     movements: tuple[Movement, ...] = ()
     tasks: tuple[Task, ...] = ()
     duties: tuple[Duty, ...] = ()
+    texts: tuple[ProgrammeText, ...] = ()
+    note: str = ""
+    copied_from: str = ""
+
+    def text(self, section: TextSection) -> str:
+        """Return the passage of `section`; empty when there is none."""
+        return next((item.text for item in self.texts if item.section is section), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemplar:
+    """Someone found to be an example; `kind` is collective, person or model (a way of working)."""
+
+    code: str
+    office: str
+    programme: str
+    kind: str
+    name: str
+    unit: str
+    movement: str
+    deed: str
+    spread: str
+    found_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """What one member registered for the year, and the pledge (giao ước) it signed."""
+
+    programme: str
+    office: str
+    registered_on: date | None = None
+    number: str = ""
+    titles: str = ""
+    pledged_on: date | None = None
+    pledge: str = ""
     note: str = ""

@@ -26,6 +26,7 @@ from models.schema.programmes import (
     MovementRow,
     PhaseRow,
     ProgrammeRow,
+    ProgrammeTextRow,
     TaskRow,
 )
 from models.schema.targets import TargetRow
@@ -111,6 +112,7 @@ def _document_row(item: Document) -> DocumentRow:
         issuer=item.issuer,
         title=item.title,
         status=item.status,
+        replaced_by=item.replaced_by,
         note=item.note,
         source=item.source,
         verified=item.verified,
@@ -171,6 +173,7 @@ def _programme_row(item: Programme) -> ProgrammeRow:
         year_from=item.year_from,
         year_to=item.year_to,
         note=item.note,
+        copied_from=item.copied_from,
     )
 
 
@@ -189,6 +192,10 @@ def _programme_parts(item: Programme) -> Iterable[Base]:
     for basis in item.bases:
         yield LegalBasisRow(
             programme=item.code, order=basis.order, text=basis.text, document=basis.document
+        )
+    for passage in item.texts:
+        yield ProgrammeTextRow(
+            programme=item.code, section=passage.section.value, text=passage.text
         )
     for movement in item.movements:
         yield from _movement_rows(item.code, movement)
@@ -230,6 +237,7 @@ def _work_rows(item: Programme) -> Iterable[Base]:
             deliverable=task.deliverable,
             deadline=task.deadline,
             order=task.order,
+            lead=task.lead,
         )
     for duty in item.duties:
         yield DutyRow(

@@ -1,14 +1,15 @@
 """Documents and what rests on them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Executable, func, select
 from sqlalchemy.orm import Session
 
 from models.domain.documents import Document
 from models.domain.results import Attachment
 from models.schema.documents import DocumentRow
-from models.schema.programmes import ProgrammeRow
+from models.schema.programmes import DutyRow, LegalBasisRow, ProgrammeRow
 from models.schema.targets import TargetRow
 from models.store.queries.targets import attachments_of
 
@@ -23,6 +24,16 @@ class DocumentFacts:
     target_count: int
     programme_titles: tuple[str, ...]
     attachments: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependant:
+    """Something that rests on a document; `page` and `id` say what to open."""
+
+    kind: str
+    words: str
+    page: str
+    id: str
 
 
 def numbers(session: Session) -> dict[str, str]:
@@ -73,6 +84,58 @@ def document(session: Session, code: str) -> DocumentFacts | None:
     return next((item for item in all_documents(session) if item.document.code == code), None)
 
 
+def dependants(session: Session, code: str) -> tuple[Dependant, ...]:
+    """Return what rests on the document `code`, programmes before targets before duties."""
+    return tuple(
+        Dependant(kind=kind, words=row.words, page=page, id=f"{prefix}{row.id}")
+        for kind, page, prefix, query in _dependant_queries(code)
+        for row in session.execute(query)
+    )
+
+
+def _dependant_queries(code: str) -> Iterator[tuple[str, str, str, Executable]]:
+    programme = ProgrammeRow.code.label("id"), ProgrammeRow.title.label("words")
+    yield (
+        "Chương trình, kế hoạch ban hành theo văn bản",
+        "programme",
+        "programme:",
+        select(*programme).where(ProgrammeRow.document == code).order_by(ProgrammeRow.code),
+    )
+    yield (
+        "Chương trình lấy văn bản làm căn cứ",
+        "programme",
+        "programme:",
+        select(*programme)
+        .join(LegalBasisRow, LegalBasisRow.programme == ProgrammeRow.code)
+        .where(LegalBasisRow.document == code)
+        .order_by(ProgrammeRow.code),
+    )
+    yield (
+        "Chỉ tiêu",
+        "targets",
+        "",
+        select(TargetRow.id.label("id"), TargetRow.name.label("words"))
+        .where(TargetRow.document == code)
+        .order_by(TargetRow.programme, TargetRow.order),
+    )
+    yield (
+        "Việc định kỳ",
+        "programme",
+        "duty:",
+        select(DutyRow.code.label("id"), DutyRow.name.label("words"))
+        .where(DutyRow.source == code)
+        .order_by(DutyRow.code),
+    )
+    yield (
+        "Văn bản bị thay thế",
+        "documents",
+        "",
+        select(DocumentRow.code.label("id"), DocumentRow.title.label("words"))
+        .where(DocumentRow.replaced_by == code)
+        .order_by(DocumentRow.code),
+    )
+
+
 def _document(row: DocumentRow) -> Document:
     return Document(
         code=row.code,
@@ -84,6 +147,7 @@ def _document(row: DocumentRow) -> Document:
         other_issued_on=row.other_issued_on,
         date_note=row.date_note,
         status=row.status,
+        replaced_by=row.replaced_by,
         note=row.note,
         source=row.source,
         verified=row.verified,

@@ -16,8 +16,10 @@ from models.domain.programmes import (
     Phase,
     Programme,
     ProgrammeKind,
+    ProgrammeText,
     Task,
     TaskState,
+    TextSection,
 )
 from models.schema.programmes import (
     DutyRow,
@@ -27,6 +29,7 @@ from models.schema.programmes import (
     MovementRow,
     PhaseRow,
     ProgrammeRow,
+    ProgrammeTextRow,
     TaskProgressRow,
     TaskRow,
 )
@@ -42,6 +45,7 @@ class TaskProgress:
     percent: Decimal | None
     assignee: str
     note: str
+    unit: str
     revision: int
     packed_revision: int
 
@@ -77,6 +81,7 @@ def programme(session: Session, code: str) -> Programme | None:
         **{name: getattr(heading, name) for name in _HEADING},
         mottos=_mottos(session, code),
         bases=_bases(session, code),
+        texts=_texts(session, code),
         movements=_movements(session, code),
         tasks=tasks_of(session, code),
         duties=tuple(item.duty for item in duties(session, code)),
@@ -105,6 +110,7 @@ def progress_of(session: Session, code: str) -> tuple[TaskProgress, ...]:
             percent=row.percent,
             assignee=row.assignee,
             note=row.note,
+            unit=row.unit,
             revision=row.revision,
             packed_revision=row.packed_revision,
         )
@@ -146,6 +152,7 @@ _HEADING = (
     "year_from",
     "year_to",
     "note",
+    "copied_from",
     "fields",
     "groups",
 )
@@ -162,6 +169,7 @@ def _programme(row: ProgrammeRow, fields: tuple[tuple[Field, ...], tuple[Field, 
         year_from=row.year_from,
         year_to=row.year_to,
         note=row.note,
+        copied_from=row.copied_from,
         fields=fields[0],
         groups=fields[1],
     )
@@ -194,6 +202,18 @@ def _bases(session: Session, code: str) -> tuple[LegalBasis, ...]:
     )
 
 
+def _texts(session: Session, code: str) -> tuple[ProgrammeText, ...]:
+    query = (
+        select(ProgrammeTextRow)
+        .where(ProgrammeTextRow.programme == code)
+        .order_by(ProgrammeTextRow.section)
+    )
+    return tuple(
+        ProgrammeText(section=TextSection(row.section), text=row.text)
+        for row in session.execute(query).scalars()
+    )
+
+
 def _movements(session: Session, code: str) -> tuple[Movement, ...]:
     phases: dict[str, list[Phase]] = defaultdict(list)
     query = select(PhaseRow).where(PhaseRow.programme == code).order_by(PhaseRow.order)
@@ -205,6 +225,8 @@ def _movements(session: Session, code: str) -> tuple[Movement, ...]:
                 year_to=row.year_to,
                 review=row.review,
                 review_year=row.review_year,
+                reviewed_on=row.reviewed_on,
+                review_note=row.review_note,
             )
         )
     movements = select(MovementRow).where(MovementRow.programme == code).order_by(MovementRow.order)
@@ -232,4 +254,5 @@ def _task(row: TaskRow) -> Task:
         deliverable=row.deliverable,
         deadline=row.deadline,
         order=row.order,
+        lead=row.lead,
     )
