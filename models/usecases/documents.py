@@ -1,17 +1,35 @@
-"""Documents: list them, correct them, add one, attach the file itself."""
+"""Documents: list them, correct them, add one, attach the file itself, see what rests on them."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from models.catalogue.document_kinds import DocumentKind, load_document_kinds
 from models.domain.changed import Changed
+from models.domain.documents import Document
 from models.domain.errors import UserError
 from models.domain.results import Attachment
 from models.schema.documents import DocumentRow
 from models.store import attachments
 from models.store.queries import documents
-from models.store.queries.documents import DOCUMENT, DocumentFacts
+from models.store.queries.documents import DOCUMENT, Dependant, DocumentFacts
 from models.usecases.desk import Desk, Saved
+
+__all__ = ["Dependant", "DocumentFacts", "DocumentKind"]
+
+_EDITED = (
+    "kind",
+    "number",
+    "issued_on",
+    "other_issued_on",
+    "date_note",
+    "issuer",
+    "title",
+    "status",
+    "replaced_by",
+    "note",
+    "verified",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +42,12 @@ class DocumentEdit:
     issued_on: date | None
     issuer: str
     title: str
-    status: str
-    note: str
+    status: str = "in_force"
+    replaced_by: str = ""
+    other_issued_on: date | None = None
+    date_note: str = ""
+    note: str = ""
+    verified: bool = True
 
 
 def list_documents(desk: Desk) -> tuple[DocumentFacts, ...]:
@@ -34,17 +56,38 @@ def list_documents(desk: Desk) -> tuple[DocumentFacts, ...]:
         return documents.all_documents(session)
 
 
+def document_kinds() -> tuple[DocumentKind, ...]:
+    """Return the kinds a document can be of, with their abbreviations, as the decree lists them."""
+    return load_document_kinds()
+
+
+def dependants(desk: Desk, code: str) -> tuple[Dependant, ...]:
+    """Return what in the program rests on a document: programmes, targets, tasks, duties."""
+    with desk.store.read() as session:
+        return documents.dependants(session, code)
+
+
+def edit_of(document: Document) -> DocumentEdit:
+    """Return the edit that changes nothing of `document`."""
+    return DocumentEdit(code=document.code, **{name: getattr(document, name) for name in _EDITED})
+
+
 def save_document(desk: Desk, edit: DocumentEdit) -> Saved[str]:
-    """Change a document or add one; answers its code. Raises UserError without a title."""
+    """Change a document or add one; answers its code.
+
+    Raises UserError without a title, or when it would be replaced by itself.
+    """
     if not edit.title.strip():
         raise UserError("Văn bản phải có trích yếu. Hãy gõ trích yếu của văn bản.")
+    if edit.replaced_by and edit.replaced_by == edit.code:
+        raise UserError("Văn bản không thể thay thế chính nó. Hãy chọn văn bản khác.")
     code = edit.code or f"vb-{desk.surroundings.new_id()}"
     with desk.store.write(desk.mark()) as session:
         row = session.get(DocumentRow, code)
         if row is None:
             row = DocumentRow(code=code)
             session.add(row)
-        for name in ("kind", "number", "issued_on", "issuer", "title", "status", "note"):
+        for name in _EDITED:
             setattr(row, name, getattr(edit, name))
     return Saved(value=code, changed=Changed.DOCUMENTS, at=desk.now())
 
@@ -55,6 +98,13 @@ def attach_file(desk: Desk, code: str, file: Path) -> Saved[Attachment]:
     with desk.store.write(desk.mark()) as session:
         attachments.attach(session, DOCUMENT, code, kept)
     return Saved(value=kept, changed=Changed.DOCUMENTS, at=desk.now())
+
+
+def detach_file(desk: Desk, code: str, sha256: str) -> Saved[None]:
+    """Untie a file from its document; the copy stays in the workspace's folder."""
+    with desk.store.write(desk.mark()) as session:
+        attachments.detach(session, DOCUMENT, code, sha256)
+    return Saved(value=None, changed=Changed.DOCUMENTS, at=desk.now())
 
 
 def attached_path(desk: Desk, attachment: Attachment) -> Path:

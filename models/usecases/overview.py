@@ -1,16 +1,22 @@
 """The overview: what is late, at risk, unsent; what comes next; how each field stands."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 from models.domain.programmes import TaskState
+from models.domain.results import Travel
 from models.domain.targets import Verdict
-from models.store.queries.programmes import DutyFacts
 from models.usecases.desk import Desk
-from models.usecases.programmes import TaskLine, get_programme, list_programmes
-from models.usecases.programmes import list_duties as all_duties
+from models.usecases.programmes import TaskLine, get_programme, list_duties, list_programmes
+from models.usecases.standing import reported_value
 from models.usecases.targets import TargetLine, list_targets
+
+_SOON_DAYS = 45
+_UNSENT = (Travel.DRAFT, Travel.READY, Travel.CORRECTED, Travel.RETURNED)
+_OPEN = (Verdict.ON_TRACK, Verdict.AT_RISK, Verdict.NOT_MET, Verdict.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,16 +24,47 @@ class FieldStanding:
     """How many targets of one field have which verdict."""
 
     programme: str
+    programme_title: str
     field: str
     name: str
     counts: dict[Verdict, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """Something due; `page` and `id` say what to open, `days` is negative once it is past."""
+
+    kind: str
+    name: str
+    page: str
+    id: str
+    due: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A target with a number in both years; `percent` is the change, None against zero."""
+
+    line: TargetLine
+    before: Decimal
+    now: Decimal
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Return by how many percent the number grew (negative: fell)."""
+        if not self.before:
+            return None
+        return 100 * (self.now - self.before) / abs(self.before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What the first page shows; every number stands for the list behind it.
 
-    `attention` are the targets at risk or missed, the nearest deadline first.
+    `attention` are the targets at risk or missed, the nearest deadline first; `deadlines` what is
+    still to be done, by day. `last_year` counts verdicts of the year before, all zero without any
+    report; `compared` are the targets that have a number in both years.
     """
 
     year: int
@@ -36,22 +73,38 @@ class Overview:
     fields: tuple[FieldStanding, ...]
     attention: tuple[TargetLine, ...]
     without_number_count: int
+    unsent_count: int
     late_tasks: tuple[TaskLine, ...]
     open_task_count: int
-    next_duties: tuple[DutyFacts, ...]
+    task_count: int
+    deadlines: tuple[Deadline, ...]
+    last_year: dict[Verdict, int]
+    compared: tuple[Compared, ...]
+
+    @property
+    def soon(self) -> tuple[Deadline, ...]:
+        """Return what is due in the next weeks."""
+        return tuple(item for item in self.deadlines if 0 <= item.days <= _SOON_DAYS)
+
+    @property
+    def late(self) -> tuple[Deadline, ...]:
+        """Return what should have been done already."""
+        return tuple(item for item in self.deadlines if item.days < 0)
 
 
 def overview(desk: Desk, year: int) -> Overview:
     """Return the standing of the desk's office in `year`, as of today."""
     lines = list_targets(desk, year)
+    before = list_targets(desk, year - 1)
     today = desk.today()
-    tasks = [
+    tasks = tuple(
         line
         for programme in list_programmes(desk, year)
         for line in get_programme(desk, programme.code).tasks
-    ]
+    )
     open_tasks = [line for line in tasks if line.state is not TaskState.DONE]
     counts = Counter(line.judgement.verdict for line in lines)
+    last_year = Counter(line.judgement.verdict for line in before if line.latest is not None)
     return Overview(
         year=year,
         as_of=today,
@@ -59,15 +112,33 @@ def overview(desk: Desk, year: int) -> Overview:
         fields=_by_field(lines),
         attention=_attention(lines),
         without_number_count=counts[Verdict.UNKNOWN],
-        late_tasks=tuple(
-            line for line in open_tasks if line.task.deadline and line.task.deadline < today
-        ),
+        unsent_count=sum(is_unsent(line) for line in lines),
+        late_tasks=tuple(line for line in open_tasks if _is_late(line, today)),
         open_task_count=len(open_tasks),
-        next_duties=tuple(item for item in all_duties(desk) if item.done_on is None),
+        task_count=len(tasks),
+        deadlines=_deadlines(desk, year, open_tasks, lines),
+        last_year={verdict: last_year[verdict] for verdict in Verdict},
+        compared=_compared(lines, before),
     )
 
 
-def _attention(lines: tuple[TargetLine, ...]) -> tuple[TargetLine, ...]:
+def reminders(desk: Desk) -> tuple[Deadline, ...]:
+    """Return the duties not done that are late or due within the next weeks, for the start."""
+    today = desk.today()
+    last = today + timedelta(days=_SOON_DAYS)
+    return tuple(item for item in _duty_deadlines(desk, None, today) if item.due <= last)
+
+
+def is_unsent(line: TargetLine) -> bool:
+    """Return whether something was entered that has not gone into a package yet."""
+    return line.latest is not None and line.travel in _UNSENT
+
+
+def _is_late(line: TaskLine, today: date) -> bool:
+    return line.task.deadline is not None and line.task.deadline < today
+
+
+def _attention(lines: Iterable[TargetLine]) -> tuple[TargetLine, ...]:
     pressing = (Verdict.NOT_MET, Verdict.AT_RISK)
     chosen = [line for line in lines if line.judgement.verdict in pressing]
     return tuple(
@@ -81,16 +152,83 @@ def _attention(lines: tuple[TargetLine, ...]) -> tuple[TargetLine, ...]:
     )
 
 
-def _by_field(lines: tuple[TargetLine, ...]) -> tuple[FieldStanding, ...]:
+def _by_field(lines: Iterable[TargetLine]) -> tuple[FieldStanding, ...]:
     grouped: dict[tuple[str, str], list[TargetLine]] = {}
     for line in lines:
         grouped.setdefault((line.target.programme, line.target.field), []).append(line)
     return tuple(
         FieldStanding(
             programme=programme,
+            programme_title=members[0].programme_title,
             field=field,
             name=members[0].field_name,
             counts=dict(Counter(line.judgement.verdict for line in members)),
         )
         for (programme, field), members in grouped.items()
     )
+
+
+def _deadlines(
+    desk: Desk, year: int, tasks: Iterable[TaskLine], lines: Iterable[TargetLine]
+) -> tuple[Deadline, ...]:
+    today = desk.today()
+    found = list(_duty_deadlines(desk, year, today))
+    found += [
+        Deadline(
+            kind="Nhiệm vụ",
+            name=line.task.name,
+            page="programme",
+            id=line.task.id,
+            due=line.task.deadline,
+            days=(line.task.deadline - today).days,
+        )
+        for line in tasks
+        if line.task.deadline
+    ]
+    found += [
+        Deadline(
+            kind="Chỉ tiêu",
+            name=line.target.name,
+            page="targets",
+            id=line.target.id,
+            due=line.target.goal.deadline,
+            days=(line.target.goal.deadline - today).days,
+        )
+        for line in lines
+        if line.target.goal.deadline
+        and line.target.goal.deadline.year == year
+        and line.judgement.verdict in _OPEN
+    ]
+    return tuple(sorted(found, key=lambda item: (item.due, item.kind, item.name)))
+
+
+def _duty_deadlines(desk: Desk, year: int | None, today: date) -> list[Deadline]:
+    codes = None if year is None else {item.code for item in list_programmes(desk, year)}
+    return [
+        Deadline(
+            kind="Việc định kỳ",
+            name=item.duty.name,
+            page="programme",
+            id=f"duty:{item.duty.code}",
+            due=item.duty.due,
+            days=(item.duty.due - today).days,
+        )
+        for item in list_duties(desk)
+        if item.done_on is None
+        and item.duty.due is not None
+        and (codes is None or item.programme in codes)
+    ]
+
+
+def _compared(lines: Sequence[TargetLine], before: Sequence[TargetLine]) -> tuple[Compared, ...]:
+    former = {line.target.id: _number(line) for line in before}
+    found = [(line, former.get(line.target.id), _number(line)) for line in lines]
+    return tuple(
+        Compared(line=line, before=old, now=new)
+        for line, old, new in found
+        if old is not None and new is not None
+    )
+
+
+def _number(line: TargetLine) -> Decimal | None:
+    return reported_value(line.latest) if line.latest is not None else None

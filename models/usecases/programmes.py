@@ -1,29 +1,55 @@
-"""Programmes: read one whole, follow its tasks, tick its duties, correct its words."""
+"""Programmes: read one whole, follow its tasks, see who is in charge of what."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.programmes import Programme, Task, TaskState
-from models.schema.programmes import DutyRow, MottoRow, ProgrammeRow, TaskProgressRow, TaskRow
+from models.domain.results import Attachment
+from models.schema.programmes import CopiedItemRow, TaskProgressRow, TaskRow
 from models.store import owned
-from models.store.queries import documents, programmes
+from models.store.queries import documents, organisations, programmes
 from models.store.queries.documents import DocumentFacts
 from models.store.queries.programmes import DutyFacts, TaskProgress
+from models.store.queries.targets import attachments_of
 from models.usecases.desk import Desk, Saved
 
+TASK = "task_progress"
 _MOST_PERCENT = 100
+__all__ = [
+    "TASK",
+    "DutyFacts",
+    "ProgrammeView",
+    "TaskEdit",
+    "TaskLine",
+    "get_programme",
+    "group_numbers",
+    "list_duties",
+    "list_programmes",
+    "main_programme",
+    "report_task",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """A task with what the desk's own office reports on it (None: nothing yet)."""
+    """A task with what the desk's own office reports on it (None: nothing yet).
+
+    `group_number` is the number of its heading in the printed programme ("2.1"); `is_untouched`
+    says that it was copied from last year and nobody has looked at it since.
+    """
 
     task: Task
+    programme: str
     group_name: str
     progress: TaskProgress | None
+    group_number: str = ""
+    evidence: tuple[Attachment, ...] = ()
+    is_untouched: bool = False
 
     @property
     def state(self) -> TaskState:
@@ -33,23 +59,30 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeView:
-    """A programme with its document, the desk's tasks and all duties."""
+    """A programme with its document, the desk's tasks and all duties.
+
+    `untouched` are the items copied from last year that nobody has looked at: (entity, key);
+    `documents` maps the code of each legal basis to what is known of the document.
+    """
 
     programme: Programme
     document: DocumentFacts | None
     tasks: tuple[TaskLine, ...]
     duties: tuple[DutyFacts, ...]
+    documents: dict[str, DocumentFacts]
+    untouched: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskEdit:
-    """What the officer reports on a task; `percent` 0 to 100."""
+    """What the officer reports on a task; `percent` 0 to 100, `unit` the part of the office."""
 
     task: str
     state: TaskState
     percent: Decimal | None
     assignee: str
     note: str
+    unit: str = ""
 
 
 def list_programmes(desk: Desk, year: int) -> tuple[Programme, ...]:
@@ -64,25 +97,26 @@ def get_programme(desk: Desk, code: str) -> ProgrammeView:
         found = programmes.programme(session, code)
         if found is None:
             raise UserError(f"Không có chương trình nào mang mã “{code}”.")
-        names = {field.code: field.name for field in (*found.fields, *found.groups)}
-        progress = {
-            item.task: item
-            for item in programmes.progress_of(session, code)
-            if item.office == desk.office
-        }
+        known = {item.document.code: item for item in documents.all_documents(session)}
+        untouched = _untouched(session, code)
+        cited = [basis.document for basis in found.bases]
         return ProgrammeView(
             programme=found,
-            document=documents.document(session, found.document),
-            tasks=tuple(
-                TaskLine(
-                    task=task,
-                    group_name=names.get(task.group, task.group),
-                    progress=progress.get(task.id),
-                )
-                for task in found.tasks
-            ),
+            document=known.get(found.document),
+            tasks=_task_lines(session, desk.office, found, untouched),
             duties=programmes.duties(session, code),
+            documents={code: known[code] for code in cited if code in known},
+            untouched=untouched,
         )
+
+
+def main_programme(desk: Desk, year: int) -> str:
+    """Return the code of the programme to show first: the cluster's own, else any; "" for none."""
+    found = list_programmes(desk, year)
+    with desk.store.read() as session:
+        cluster, _ = organisations.cluster_of(session, desk.office, year)
+    own = [item.code for item in found if cluster and item.cluster == cluster]
+    return next(iter([*own, *(item.code for item in found)]), "")
 
 
 def list_duties(desk: Desk) -> tuple[DutyFacts, ...]:
@@ -103,43 +137,42 @@ def report_task(desk: Desk, edit: TaskEdit) -> Saved[None]:
             row = TaskProgressRow(task=edit.task, office=desk.office)
             session.add(row)
         row.state, row.percent = edit.state.value, edit.percent
-        row.assignee, row.note = edit.assignee, edit.note
+        row.assignee, row.note, row.unit = edit.assignee, edit.note, edit.unit
         owned.touch(row, owner=desk.office, computer=desk.computer)
     return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
 
 
-def edit_task(
-    desk: Desk, task: str, *, name: str, deliverable: str, deadline: date | None
-) -> Saved[None]:
-    """Change the wording, product or deadline of a task; the quote of its source stays."""
-    if not name.strip():
-        raise UserError("Nhiệm vụ phải có tên. Hãy gõ tên nhiệm vụ.")
-    with desk.store.write(desk.mark()) as session:
-        row = session.get_one(TaskRow, task)
-        row.name, row.deliverable, row.deadline = name, deliverable, deadline
-    return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
+def _task_lines(
+    session: Session, office: str, found: Programme, untouched: frozenset[tuple[str, str]]
+) -> tuple[TaskLine, ...]:
+    headings = group_numbers(found)
+    names = {field.code: field.name for field in (*found.fields, *found.groups)}
+    files = attachments_of(session, TASK)
+    progress = {
+        item.task: item
+        for item in programmes.progress_of(session, found.code)
+        if item.office == office
+    }
+    return tuple(
+        TaskLine(
+            task=task,
+            programme=found.code,
+            group_name=names.get(task.group, task.group),
+            group_number=headings.get(task.group, ""),
+            progress=progress.get(task.id),
+            evidence=files.get(f"{task.id}|{office}", ()),
+            is_untouched=("task", task.id) in untouched,
+        )
+        for task in found.tasks
+    )
 
 
-def edit_heading(
-    desk: Desk, code: str, *, title: str, theme: str, mottos: tuple[str, ...]
-) -> Saved[None]:
-    """Change title, theme and mottos of a programme."""
-    if not title.strip():
-        raise UserError("Chương trình phải có tên. Hãy gõ tên chương trình.")
-    with desk.store.write(desk.mark()) as session:
-        row = session.get_one(ProgrammeRow, code)
-        row.title, row.theme = title, theme
-        for order, text in enumerate(mottos, start=1):
-            motto = session.get(MottoRow, (code, order))
-            if motto is None:
-                session.add(MottoRow(programme=code, order=order, text=text))
-            else:
-                motto.text = text
-    return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
+def group_numbers(found: Programme) -> dict[str, str]:
+    """Return the number of each heading: fields are 2.1, 2.2 …, movement groups 3.1, 3.2 …."""
+    numbers = {field.code: f"2.{place}" for place, field in enumerate(found.fields, start=1)}
+    return numbers | {group.code: f"3.{n}" for n, group in enumerate(found.groups, start=1)}
 
 
-def tick_duty(desk: Desk, code: str, *, done_on: date | None) -> Saved[None]:
-    """Say on what day a duty was done, or that it is not done after all."""
-    with desk.store.write(desk.mark()) as session:
-        session.get_one(DutyRow, code).done_on = done_on
-    return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
+def _untouched(session: Session, code: str) -> frozenset[tuple[str, str]]:
+    query = select(CopiedItemRow.entity, CopiedItemRow.key).where(CopiedItemRow.programme == code)
+    return frozenset((row.entity, row.key) for row in session.execute(query))
