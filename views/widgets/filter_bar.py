@@ -59,6 +59,14 @@ class FilterBar(QWidget):
         """Return the value chosen in the choice called `key`."""
         return self._choices[key].value()
 
+    def choice_field(self, key: str) -> ChoiceField:
+        """Return the field of the choice called `key`, to offer other choices in it."""
+        return self._choices[key]
+
+    def show_chip(self, key: str, *, visible: bool) -> None:
+        """Show or hide the chip called `key`."""
+        self._chips[key].setVisible(visible)
+
     def add_chip(self, key: str, text: str, *, checked: bool = False) -> Chip:
         """Add a filter that is on or off."""
         chip = Chip(text, self)
