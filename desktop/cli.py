@@ -203,6 +203,21 @@ def _add_reading_verbs(add: _Add) -> None:
     )
     annotate.add_argument("file", type=Path, metavar="FILE")
     annotate.add_argument("--to", required=True, type=Path, metavar="FILE")
+    sheet = add(
+        "confirmation-sheet",
+        reading_verbs.print_confirmation,
+        'in phiếu xác nhận số liệu của gói đã lập ra PDF\n\nJSON: {"file","code","line_count"}',
+    )
+    sheet.add_argument("file", type=Path, metavar="FILE", help="gói nộp của chính đơn vị")
+    sheet.add_argument("--to", required=True, type=Path, metavar="FILE.pdf")
+    confirm = add(
+        "confirm",
+        reading_verbs.confirm,
+        "so mã trên phiếu xác nhận với gói; không khớp thì mã thoát 1\n\n"
+        'JSON: {"package_id","from","code","matches","noted"}',
+    )
+    confirm.add_argument("file", type=Path, metavar="FILE")
+    confirm.add_argument("code", metavar="CODE", help="mã trên phiếu, hoặc nội dung ô vuông")
 
 
 def _add_award_verbs(add: _Add) -> None:

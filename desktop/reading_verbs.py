@@ -56,6 +56,37 @@ def annotate(args: Namespace) -> Answer:
     )
 
 
+def print_confirmation(args: Namespace) -> Answer:
+    """Write the sheet that ties the director's signature to a package."""
+    from models.usecases.confirmation import print_confirmation as write
+
+    with opened(args) as desk:
+        sheet = write(desk, args.file.absolute(), args.to.absolute())
+    return Answer(
+        data={"file": str(sheet.place), "code": sheet.code, "line_count": sheet.line_count},
+        lines=[f"Đã ghi phiếu xác nhận, mã {sheet.code}: {sheet.place}"],
+    )
+
+
+def confirm(args: Namespace) -> Answer:
+    """Compare the code on paper with a package."""
+    from models.usecases.confirmation import confirm as compare
+
+    with opened(args) as desk:
+        found = compare(desk, args.file.absolute(), args.code).value
+    noted = "" if found.is_noted else " Gói chưa nhập nên chưa ghi vào danh sách gói."
+    return Answer(
+        data={
+            "package_id": found.package_id,
+            "from": found.sender,
+            "code": found.code,
+            "matches": True,
+            "noted": found.is_noted,
+        },
+        lines=[f"Mã {found.code} khớp: giấy và gói của {found.sender_name} là một.{noted}"],
+    )
+
+
 def _key(key: "KeyFacts") -> dict[str, Plain]:
     return {
         "office": key.office,
