@@ -261,19 +261,6 @@ class DossierPaper:
     draft_reasons: tuple[DraftReason, ...] = ()
 
 
-COLLECTIVE_BACKGROUND = ("Đặc điểm, tình hình", "Chức năng, nhiệm vụ được giao")
-COLLECTIVE_RESULTS = (
-    "Thành tích đạt được theo chức năng, nhiệm vụ được giao",
-    "Những biện pháp hoặc nguyên nhân đạt được thành tích; các phong trào thi đua đã thực hiện",
-    "Việc thực hiện chủ trương của Đảng, chính sách, pháp luật của Nhà nước",
-    "Hoạt động của tổ chức đảng, đoàn thể",
-)
-INDIVIDUAL_RESULTS = (
-    "Quyền hạn, nhiệm vụ được giao hoặc đảm nhận",
-    "Thành tích đạt được của cá nhân",
-)
-
-
 def point_letter(index: int) -> str:
     """Return the letter of the điểm at `index` (from 0), counted from a (after y: aa, bb).
 

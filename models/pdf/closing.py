@@ -125,7 +125,9 @@ def signed_side_by_side(pen: Pen, signers: Sequence[Signer], *, width_pt: float)
     for first in range(0, len(signers), 2):
         if rows:
             rows.append([Spacer(1, _BETWEEN_PT), []])
-        pair = [signature_lines(pen, one, width_pt=width_pt / 2) for one in signers[first:][:2]]
+        chosen = signers[first:][:2]
+        room_pt = width_pt / len(chosen)
+        pair = [signature_lines(pen, one, width_pt=room_pt) for one in chosen]
         if len(pair) == 1:
             commands += [("SPAN", (0, len(rows) + row), (1, len(rows) + row)) for row in (0, 2)]
             pair.append(SignatureLines(above=[], below=[]))

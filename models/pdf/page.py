@@ -19,6 +19,7 @@ _NUMBER_FROM_TOP_MM = 13
 _DRAFT = "DỰ THẢO"
 _DRAFT_SIZE = 96
 _CONTENTS_SIZE = 12
+_NUMBER_BOX_PT = (-40, -4, 40, 14)
 _STAMP_SIZE = 11
 
 
@@ -173,7 +174,7 @@ class PaperDocument(BaseDocTemplate):
             self._define(f"count:{item.key}", str(item.page_count))
 
     def _define(self, form: str, text: str) -> None:
-        self.canv.beginForm(form)
+        self.canv.beginForm(form, *_NUMBER_BOX_PT)
         self.canv.setFont(self._pen.typeface.regular, _CONTENTS_SIZE)
         self.canv.drawCentredString(0, 0, text)
         self.canv.endForm()

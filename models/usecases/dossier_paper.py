@@ -1,24 +1,25 @@
 """From a dossier's facts to the papers it is printed as."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from models.domain.awards import Award
+from models.domain.forms import PaperForm
 from models.domain.nominations import (
     Dossier,
     Nomination,
     Person,
+    Signature,
     SubjectKind,
 )
 from models.domain.organisations import OrganisationName
 from models.domain.papers import (
     Attendee,
-    Ballot,
     DossierPaper,
     DraftReason,
     FigureRow,
+    HistoryRow,
     Letterhead,
     Minutes,
     PaperDate,
@@ -31,24 +32,22 @@ from models.domain.papers import (
     date_words,
 )
 from models.domain.text import fold
+from models.usecases.council_paper import BASE_WORDS, ballot_of, met_at
 from models.usecases.report_paper import (
+    ReportMaterial,
     blank_day,
-    called,
     compose_report,
     full_subject,
     salutation,
 )
-
-_UNKNOWN_TIME = "08:00"
-_BASE_WORDS = "tổng số thành viên Hội đồng"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What a dossier's papers are made of, besides the dossier.
 
-    `awards` are by nomination code, `figures` the rows to print by nomination code, `stale` the
-    figures that are no longer what they were when drafted.
+    `awards`, `figures` (rows to print), `forms` and `years` are by nomination code; `stale` are
+    the figures that are no longer what they were when drafted.
     """
 
     office: OrganisationName
@@ -57,30 +56,36 @@ class Material:
     stale: tuple[DraftReason, ...]
     law_name: str
     decree_name: str
+    forms: Mapping[str, PaperForm] = field(default_factory=dict)
+    years: Mapping[str, tuple[HistoryRow, ...]] = field(default_factory=dict)
 
 
 def compose(dossier: Dossier, material: Material) -> DossierPaper:
     """Return the papers of `dossier`: letter, list, minutes, one report for each nomination."""
-    letterhead = letterhead_of(material.office)
     return DossierPaper(
         title=dossier.title,
         author=material.office.name,
-        letter=_letter(dossier, material, letterhead),
+        letter=letter_of(dossier, material),
         roster=tuple(
-            _roster_row(dossier, item, material.awards[item.code]) for item in dossier.nominations
+            roster_row(dossier, item, material.awards[item.code]) for item in dossier.nominations
         ),
-        minutes=_minutes(dossier, material, letterhead),
+        minutes=minutes_of(dossier, material),
         reports=tuple(
-            compose_report(
-                dossier,
-                item,
-                material.awards[item.code],
-                material.figures.get(item.code, ()),
-                letterhead,
-            )
+            compose_report(dossier, item, report_material(item, material))
             for item in dossier.nominations
         ),
         draft_reasons=material.stale,
+    )
+
+
+def report_material(item: Nomination, material: Material) -> ReportMaterial:
+    """Return what the report of `item` is made of."""
+    return ReportMaterial(
+        award=material.awards[item.code],
+        letterhead=letterhead_of(material.office),
+        form=material.forms[item.code],
+        figures=material.figures.get(item.code, ()),
+        years=material.years.get(item.code, ()),
     )
 
 
@@ -99,27 +104,30 @@ def letterhead_of(name: OrganisationName) -> Letterhead:
     )
 
 
-def _letter(dossier: Dossier, material: Material, letterhead: Letterhead) -> SubmissionLetter:
+def letter_of(dossier: Dossier, material: Material) -> SubmissionLetter:
+    """Return the letter that asks for what is in `dossier`."""
     return SubmissionLetter(
-        letterhead=letterhead,
+        letterhead=letterhead_of(material.office),
         date=blank_day(dossier.dated),
-        subject=f"Về việc {_subject_phrase(dossier, material)}",
+        subject=f"Về việc {subject_phrase(dossier, material)}",
         addressees=dossier.addressees,
-        bases=_bases(dossier, material),
+        bases=bases_of(dossier, material),
         body=_letter_body(dossier, material),
         recipients=dossier.recipients or ("Như trên",),
-        signer=_signer(dossier),
+        signer=signer_of(dossier.signature),
     )
 
 
-def _subject_phrase(dossier: Dossier, material: Material) -> str:
+def subject_phrase(dossier: Dossier, material: Material) -> str:
+    """Return "đề nghị tặng …": the one award all are proposed for, or the year's awards."""
     phrases = dict.fromkeys(material.awards[item.code].form_title for item in dossier.nominations)
     if len(phrases) == 1:
         return f"đề nghị {next(iter(phrases))}"
     return f"đề nghị khen thưởng năm {dossier.year}"
 
 
-def _bases(dossier: Dossier, material: Material) -> tuple[str, ...]:
+def bases_of(dossier: Dossier, material: Material) -> tuple[str, ...]:
+    """Return the law (by its name alone), the decree and the council's minutes."""
     bases = [f"Căn cứ {material.law_name}", f"Căn cứ {material.decree_name}"]
     held_on = dossier.meeting.held_on
     if held_on:
@@ -135,7 +143,8 @@ def _letter_body(dossier: Dossier, material: Material) -> tuple[Passage, ...]:
     passages = [
         Passage(
             text=f"Xét thành tích của {_whose(dossier)}, {material.office.name} kính đề nghị "
-            "cấp có thẩm quyền xem xét, khen thưởng cho:"
+            "cấp có thẩm quyền xem xét, khen thưởng cho:",
+            key="opening",
         )
     ]
     for kind, heading in (
@@ -159,10 +168,13 @@ def _letter_body(dossier: Dossier, material: Material) -> tuple[Passage, ...]:
     passages.append(
         Passage(
             text="(Gửi kèm: danh sách trích ngang; biên bản họp Hội đồng và kết quả bỏ phiếu; "
-            f"{len(dossier.nominations):02d} báo cáo thành tích.)"
+            f"{len(dossier.nominations):02d} báo cáo thành tích.)",
+            key="enclosed",
         )
     )
-    passages.append(Passage(text=f"{material.office.name} kính trình xem xét, quyết định./."))
+    passages.append(
+        Passage(text=f"{material.office.name} kính trình xem xét, quyết định", key="closing")
+    )
     return tuple(passages)
 
 
@@ -173,7 +185,8 @@ def _whose(dossier: Dossier) -> str:
     return "các tập thể và cá nhân"
 
 
-def _roster_row(dossier: Dossier, item: Nomination, award: Award) -> RosterRow:
+def roster_row(dossier: Dossier, item: Nomination, award: Award) -> RosterRow:
+    """Return the line of one nominee on the list."""
     percent = _vote_percent(dossier, item)
     if isinstance(item.subject, Person):
         return RosterRow(
@@ -198,35 +211,24 @@ def _roster_row(dossier: Dossier, item: Nomination, award: Award) -> RosterRow:
 
 
 def _vote_percent(dossier: Dossier, item: Nomination) -> Decimal | None:
-    ballot = _ballot(item, "")
+    ballot = ballot_of(item, "")
     base = dossier.meeting.member_count
     return ballot.percent(base) if ballot and base else None
 
 
-def _ballot(item: Nomination, award: str) -> Ballot | None:
-    if item.votes is None:
-        return None
-    return Ballot(
-        subject=called(item),
-        award=award,
-        votes_for=item.votes.votes_for,
-        votes_against=item.votes.votes_against,
-        votes_invalid=item.votes.votes_invalid,
-    )
-
-
-def _minutes(dossier: Dossier, material: Material, letterhead: Letterhead) -> Minutes:
+def minutes_of(dossier: Dossier, material: Material) -> Minutes:
+    """Return the minutes of the council's meeting."""
     meeting = dossier.meeting
     day = meeting.held_on or dossier.dated
-    started = datetime.combine(day, _clock(meeting.started))
-    ballots = [_ballot(item, material.awards[item.code].name) for item in dossier.nominations]
+    started = met_at(day, meeting.started)
+    ballots = [ballot_of(item, material.awards[item.code].name) for item in dossier.nominations]
     chair = Attendee(name=meeting.chair, role=meeting.chair_title)
     secretary = Attendee(name=meeting.secretary, role=meeting.secretary_title)
     return Minutes(
-        letterhead=letterhead,
-        subject=f"Họp Hội đồng Thi đua - Khen thưởng xét {_subject_phrase(dossier, material)}",
+        letterhead=letterhead_of(material.office),
+        subject=f"Họp Hội đồng Thi đua - Khen thưởng xét {subject_phrase(dossier, material)}",
         started_at=started,
-        ended_at=datetime.combine(day, _clock(meeting.ended or meeting.started)),
+        ended_at=met_at(day, meeting.ended or meeting.started),
         place=meeting.place,
         present=tuple(_attendee(line) for line in meeting.present),
         absent=tuple(_attendee(line) for line in meeting.absent),
@@ -235,11 +237,12 @@ def _minutes(dossier: Dossier, material: Material, letterhead: Letterhead) -> Mi
         content=_passages(meeting.proceedings),
         ballots=tuple(ballot for ballot in ballots if ballot is not None),
         base_count=meeting.member_count or max(len(meeting.present) + len(meeting.absent), 1),
-        base_words=_BASE_WORDS,
+        base_words=BASE_WORDS,
         conclusion=(
             Passage(
                 text="Hội đồng thống nhất đề nghị cấp có thẩm quyền khen thưởng cho các tập thể, "
-                "cá nhân có tên trong bảng kết quả bỏ phiếu nêu trên."
+                "cá nhân có tên trong bảng kết quả bỏ phiếu nêu trên.",
+                key="conclusion",
             ),
         ),
         chair_signer=Signer(title="CHỦ TRÌ", name=meeting.chair),
@@ -247,12 +250,12 @@ def _minutes(dossier: Dossier, material: Material, letterhead: Letterhead) -> Mi
     )
 
 
-def _signer(dossier: Dossier) -> Signer:
-    authority = dossier.signature.authority
+def signer_of(signature: Signature) -> Signer:
+    """Return who signs, the line of authority above where there is one."""
     return Signer(
-        authority_lines=(authority,) if authority else (),
-        title=dossier.signature.title,
-        name=dossier.signature.name,
+        authority_lines=(signature.authority,) if signature.authority else (),
+        title=signature.title,
+        name=signature.name,
     )
 
 
@@ -264,7 +267,3 @@ def _attendee(line: str) -> Attendee:
 
 def _passages(text: str) -> tuple[Passage, ...]:
     return tuple(Passage(text=line.strip()) for line in text.split("\n") if line.strip())
-
-
-def _clock(text: str) -> time:
-    return time.fromisoformat(text or _UNKNOWN_TIME)

@@ -1,6 +1,6 @@
 """Printing a dossier: collect what it rests on, write one PDF, say what is out of date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from io import BytesIO
@@ -9,25 +9,55 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from models.catalogue import load_catalogue
-from models.domain.awards import award_generation_on
+from models.catalogue.forms import load_forms
+from models.catalogue.rules import load_money
+from models.domain.awards import Award, award_generation_on
+from models.domain.bonus import bonus
+from models.domain.eligibility import SubjectKind
 from models.domain.errors import UserError
+from models.domain.forms import form_on
 from models.domain.nominations import Dossier, Figure, Nomination
 from models.domain.organisations import name_on
 from models.domain.papers import DraftReason, FigureRow, PaperDate, date_words
 from models.domain.periods import parse_period
 from models.domain.results import Result
+from models.domain.sheets.blocks import Sheet
 from models.domain.targets import Target
 from models.domain.verdicts import Actual, judge
-from models.pdf.dossier import build_dossier
+from models.pdf.copies import Copy, append_copies, count_pages
+from models.pdf.dossier import build_sheets
 from models.pdf.fonts import choose_fonts
-from models.pdf.page import PartPages
+from models.pdf.page import Imprint, PartPages
+from models.store.attachments import kept_path
 from models.store.outfile import write_whole
 from models.store.queries import documents, organisations, targets
+from models.store.queries.papers import PaperExtras, paper_extras
 from models.usecases.awards import award_of, get_dossier
+from models.usecases.decision_paper import money_words, year_rows
 from models.usecases.desk import Desk
-from models.usecases.dossier_paper import Material, compose
+from models.usecases.dossier_paper import Material
+from models.usecases.paper_set import (
+    COPIES_KEY,
+    KIND_WORDS,
+    MAIN_PAPERS,
+    PaperKind,
+    SetSource,
+    compose_set,
+)
+from models.usecases.report_paper import blank_day, form_kind
 from models.usecases.standing import effective_goal, judging_day, reported_value
 from models.usecases.wording import figure_text, requirement_words, verdict_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintChoice:
+    """Which papers, and what stands at the top of each: "BẢN CHÍNH", "BẢN SAO" or nothing."""
+
+    kinds: tuple[PaperKind, ...] = MAIN_PAPERS
+    stamp: str = ""
+
+
+MAIN_CHOICE = PrintChoice()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +83,50 @@ class DossierPreview:
 
 
 def preview_dossier(
-    desk: Desk, code: str, *, progress: Callable[[int, int], None] | None = None
+    desk: Desk,
+    code: str,
+    choice: PrintChoice = MAIN_CHOICE,
+    *,
+    progress: Callable[[int, int], None] | None = None,
 ) -> DossierPreview:
-    """Return the dossier `code` as one PDF. Raises UserError as `print_dossier` does."""
-    dossier = get_dossier(desk, code)
-    with desk.store.read() as session:
-        material = _material(session, desk, dossier)
+    """Return the chosen papers of dossier `code` as one PDF. UserError as `print_dossier` does."""
+    source = read_source(desk, code)
+    sheets = compose_set(source, choice.kinds)
+    return preview_sheets(desk, source, sheets, choice, progress=progress)
+
+
+def preview_sheets(
+    desk: Desk,
+    source: SetSource,
+    sheets: Iterable[Sheet],
+    choice: PrintChoice,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> DossierPreview:
+    """Return `sheets` of a dossier as one PDF, its copies behind them where they were chosen."""
+    copies = copies_of(desk, source.extras) if PaperKind.COPIES in choice.kinds else ()
+    late = count_pages(copies)
     page = BytesIO()
-    built = build_dossier(
-        compose(dossier, material), choose_fonts(desk.surroundings.fonts), page, progress=progress
+    built = build_sheets(
+        tuple(sheets),
+        Imprint(
+            title=source.dossier.title,
+            author=source.material.office.name,
+            dated=blank_day(source.dossier.dated),
+            draft=bool(source.material.stale),
+            stamp=choice.stamp,
+            late=late,
+        ),
+        choose_fonts(desk.surroundings.fonts),
+        page,
+        progress=progress,
     )
+    behind = tuple(replace(part, first_page=part.first_page + built.page_count) for part in late)
     return DossierPreview(
-        data=page.getvalue(),
-        page_count=built.page_count,
-        parts=built.parts,
-        stale=material.stale,
+        data=append_copies(page.getvalue(), copies, KIND_WORDS[PaperKind.COPIES]),
+        page_count=built.page_count + sum(part.page_count for part in late),
+        parts=(*built.parts, *behind),
+        stale=source.material.stale,
         missing_glyphs=tuple(sorted(built.missing_glyphs)),
     )
 
@@ -76,15 +135,16 @@ def print_dossier(
     desk: Desk,
     code: str,
     place: Path,
+    choice: PrintChoice = MAIN_CHOICE,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> PrintedDossier:
     """Write the dossier `code` as one PDF at `place`, replacing what is there at the very end.
 
-    Raises UserError when there is no such dossier, an award does not exist on its date, or the
-    file cannot be written; an older file at `place` is then left as it was.
+    Raises UserError when there is no such dossier, an award does not exist on its date, a copy
+    cannot be read, or the file cannot be written; an older file at `place` is then left as it was.
     """
-    built = preview_dossier(desk, code, progress=progress)
+    built = preview_dossier(desk, code, choice, progress=progress)
     write_whole(place, built.data)
     return PrintedDossier(
         place=place,
@@ -95,7 +155,51 @@ def print_dossier(
     )
 
 
-def _material(session: Session, desk: Desk, dossier: Dossier) -> Material:
+def read_source(desk: Desk, code: str) -> SetSource:
+    """Return everything the papers of dossier `code` are made from."""
+    dossier = get_dossier(desk, code)
+    with desk.store.read() as session:
+        subjects = [item.subject.code for item in dossier.nominations]
+        extras = paper_extras(session, code, subjects)
+        material = _material(session, desk, dossier, extras)
+    return SetSource(
+        dossier=dossier,
+        material=material,
+        extras=extras,
+        money=_money(dossier, material, extras),
+    )
+
+
+def copies_of(desk: Desk, extras: PaperExtras) -> tuple[Copy, ...]:
+    """Return the files that go behind the papers, as they lie in the workspace."""
+    return tuple(
+        Copy(
+            key=f"{COPIES_KEY}{item.sha256}",
+            name=item.name,
+            place=kept_path(desk.evidence_folder, item),
+        )
+        for item in extras.copies
+    )
+
+
+def _money(dossier: Dossier, material: Material, extras: PaperExtras) -> dict[str, str]:
+    """Return the prize of each nomination the office decides on itself, where the rates say one."""
+    decided_on = extras.decision.decided_on if extras.decision else None
+    found: dict[str, str] = {}
+    for item in dossier.nominations:
+        if not material.awards[item.code].decided_in_house:
+            continue
+        try:
+            prize = bonus(
+                item.award, SubjectKind(item.kind.value), decided_on or dossier.dated, load_money()
+            )
+        except UserError:
+            continue
+        found[item.code] = money_words(prize.amount_vnd)
+    return found
+
+
+def _material(session: Session, desk: Desk, dossier: Dossier, extras: PaperExtras) -> Material:
     generation = award_generation_on(load_catalogue().generations, dossier.dated)
     figures: dict[str, tuple[FigureRow, ...]] = {}
     stale: list[DraftReason] = []
@@ -103,13 +207,26 @@ def _material(session: Session, desk: Desk, dossier: Dossier) -> Material:
         rows, changed = _figures(session, desk, nomination)
         figures[nomination.code] = rows
         stale.extend(changed)
+    awards: dict[str, Award] = {
+        item.code: award_of(item, dossier.dated) for item in dossier.nominations
+    }
     return Material(
         office=name_on(organisations.names_of(session, dossier.office), dossier.dated),
-        awards={item.code: award_of(item, dossier.dated) for item in dossier.nominations},
+        awards=awards,
         figures=figures,
         stale=tuple(dict.fromkeys(stale)),
         law_name=_law_words(session, generation.law),
         decree_name=_law_words(session, generation.decree),
+        forms={
+            item.code: form_on(
+                load_forms(), form_kind(item, extras.modes.get(item.code, "")), dossier.dated
+            )
+            for item in dossier.nominations
+        },
+        years={
+            item.code: year_rows(item, awards[item.code], dossier.year, extras)
+            for item in dossier.nominations
+        },
     )
 
 

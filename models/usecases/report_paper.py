@@ -1,13 +1,13 @@
 """The achievement report of one nomination, by the report forms of the commendation decree."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.domain.awards import Award
+from models.domain.forms import FormKind, PaperForm
 from models.domain.nominations import AwardRecord, Collective, Dossier, Nomination, Person
 from models.domain.papers import (
-    COLLECTIVE_BACKGROUND,
-    COLLECTIVE_RESULTS,
-    INDIVIDUAL_RESULTS,
     AchievementReport,
     FigureRow,
     HistoryRow,
@@ -19,6 +19,7 @@ from models.domain.papers import (
     Signer,
 )
 
+_FORMS_BY_MODE = {"sudden": FormKind.SUDDEN_REPORT, "movement": FormKind.THEMATIC_REPORT}
 _SALUTATIONS = {"nam": "Ông", "nữ": "Bà"}
 
 
@@ -52,34 +53,53 @@ def blank_day(day: date) -> PaperDate:
     return PaperDate(day=None, month=day.month, year=day.year)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMaterial:
+    """What a report is made of besides its nomination; `years` are those the form asks for."""
+
+    award: Award
+    letterhead: Letterhead
+    form: PaperForm
+    figures: tuple[FigureRow, ...] = ()
+    years: tuple[HistoryRow, ...] = ()
+
+
+def form_kind(item: Nomination, mode: str) -> FormKind:
+    """Return which report form a nomination needs; `mode` is its kind of commendation."""
+    if mode in _FORMS_BY_MODE:
+        return _FORMS_BY_MODE[mode]
+    is_person = isinstance(item.subject, Person)
+    return FormKind.INDIVIDUAL_REPORT if is_person else FormKind.COLLECTIVE_REPORT
+
+
 def compose_report(
-    dossier: Dossier,
-    item: Nomination,
-    award: Award,
-    figures: tuple[FigureRow, ...],
-    letterhead: Letterhead,
+    dossier: Dossier, item: Nomination, material: ReportMaterial
 ) -> AchievementReport:
-    """Return the report of `item`: collective or individual form, years and figures filled in."""
-    subject = item.subject
+    """Return the report of `item` by its form, years and figures filled in."""
+    subject, form, award = item.subject, material.form, material.award
     is_person = isinstance(subject, Person)
+    own_number = dossier.form_individual if is_person else dossier.form_collective
     return AchievementReport(
+        key=f"report:{item.code}",
         kind=ReportKind.INDIVIDUAL if is_person else ReportKind.COLLECTIVE,
-        letterhead=letterhead,
+        letterhead=material.letterhead,
         date=blank_day(dossier.dated),
         award=report_title(award),
         subject=full_subject(item),
         name=item.subject_name,
-        background=() if isinstance(subject, Person) else _background(subject),
-        results=_results(item, figures),
-        titles=tuple(_history(record) for record in item.history if record.is_title),
-        awards=tuple(_history(record) for record in item.history if not record.is_title),
+        background=() if isinstance(subject, Person) else _background(subject, form),
+        results=_results(item, material),
+        titles=tuple(history_row(record) for record in item.history if record.is_title),
+        awards=tuple(history_row(record) for record in item.history if not record.is_title),
         signers=_report_signers(dossier, item, award),
-        profile=_profile(subject) if isinstance(subject, Person) else (),
-        form_number=dossier.form_individual if is_person else dossier.form_collective,
+        profile=_profile(subject) if isinstance(subject, Person) else _short(subject, form),
+        form_number=form.number if form.occasion else own_number or form.number,
+        occasion=form.occasion,
+        has_history=form.has_history,
     )
 
 
-def _background(subject: Collective) -> tuple[ReportSection, ...]:
+def _background(subject: Collective, form: PaperForm) -> tuple[ReportSection, ...]:
     contacts = (
         ("Địa điểm trụ sở chính", subject.address),
         ("Điện thoại", subject.phone),
@@ -89,25 +109,50 @@ def _background(subject: Collective) -> tuple[ReportSection, ...]:
     lines = [f"{label}: {text}." for label, text in contacts if text]
     if subject.member_count is not None:
         lines.append(f"Tổng số cán bộ, công chức, viên chức: {subject.member_count} người.")
-    texts = ("\n".join([*lines, subject.traits]), subject.duties)
+    return _under(form.background, ("\n".join([*lines, subject.traits]), subject.duties))
+
+
+def _short(subject: Collective, form: PaperForm) -> tuple[ProfileLine, ...]:
+    """Return the few particulars of a form without a section on the collective."""
+    if form.background:
+        return ()
+    lines = (
+        ("Tên tập thể", subject.name),
+        ("Địa chỉ", subject.address),
+        ("Chức năng, nhiệm vụ", subject.duties),
+    )
+    return tuple(ProfileLine(label=label, value=value) for label, value in lines if value)
+
+
+def _results(item: Nomination, material: ReportMaterial) -> tuple[ReportSection, ...]:
+    form = material.form
+    is_person = isinstance(item.subject, Person)
+    place = 0
+    if form.occasion:
+        texts = (item.achievements, item.measures)
+    elif is_person:
+        achievements = "\n".join(part for part in (item.achievements, item.measures) if part)
+        texts = (item.subject.duties, achievements)
+        place = 1
+    else:
+        texts = (item.achievements, item.measures, item.compliance, item.party_work)
+    sections = list(_under(form.results, texts))
+    place = min(place, len(sections) - 1)
+    if place >= 0:
+        sections[place] = replace(sections[place], figures=material.figures, years=material.years)
+    return tuple(sections)
+
+
+def _under(headings: Sequence[str], texts: Sequence[str]) -> tuple[ReportSection, ...]:
+    """Return `texts` under `headings`; what is left over goes under the last."""
+    if not headings:
+        return ()
+    last = len(headings) - 1
+    kept = [*texts[:last], "\n".join(text for text in texts[last:] if text)]
+    kept += [""] * (len(headings) - len(kept))
     return tuple(
         ReportSection(heading=heading, text=text)
-        for heading, text in zip(COLLECTIVE_BACKGROUND, texts, strict=True)
-    )
-
-
-def _results(item: Nomination, figures: tuple[FigureRow, ...]) -> tuple[ReportSection, ...]:
-    if isinstance(item.subject, Person):
-        duties, achievements = INDIVIDUAL_RESULTS
-        text = "\n".join(part for part in (item.achievements, item.measures) if part)
-        return (
-            ReportSection(heading=duties, text=item.subject.duties),
-            ReportSection(heading=achievements, text=text, figures=figures),
-        )
-    texts = (item.achievements, item.measures, item.compliance, item.party_work)
-    return tuple(
-        ReportSection(heading=heading, text=text, figures=figures if index == 0 else ())
-        for index, (heading, text) in enumerate(zip(COLLECTIVE_RESULTS, texts, strict=True))
+        for heading, text in zip(headings, kept, strict=True)
     )
 
 
@@ -160,7 +205,8 @@ def _report_signers(dossier: Dossier, item: Nomination, award: Award) -> tuple[S
     return (confirmed, unit)
 
 
-def _history(record: AwardRecord) -> HistoryRow:
+def history_row(record: AwardRecord) -> HistoryRow:
+    """Return a title or award held, with its decision in one line."""
     parts = [record.decision_number and f"Quyết định số {record.decision_number}"]
     if record.decided_on:
         parts.append(f"ngày {record.decided_on:%d/%m/%Y}")

@@ -17,7 +17,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from models.domain.papers import (
-    INDIVIDUAL_RESULTS,
     AchievementReport,
     FigureRow,
     HistoryRow,
@@ -176,9 +175,11 @@ def _report(number: int) -> AchievementReport:
         profile=tuple(ProfileLine(label=f"Mục {n}", value="tỉnh Lào Cai") for n in range(10)),
         background=(),
         results=(
-            ReportSection(heading=INDIVIDUAL_RESULTS[0], text="\n".join([TEXT] * 3)),
+            ReportSection(heading="Nhiệm vụ", text="\n".join([TEXT] * 3)),
             ReportSection(
-                heading=INDIVIDUAL_RESULTS[1], text="\n".join([TEXT] * 9), figures=figures
+                heading="Thành tích",
+                text="\n".join([TEXT] * 9),
+                figures=figures,
             ),
         ),
         titles=history,

@@ -41,7 +41,7 @@ def ballot_sheet(paper: VotePaper, *, key: str, name: str) -> Sheet:
         name=name,
         blocks=(
             Head(letterhead=paper.letterhead),
-            Title(title="PHIẾU BẦU", subject=paper.subject),
+            Title(title="PHIẾU BẦU", subject=paper.subject[:1].upper() + paper.subject[1:]),
             Text(
                 text="Thành viên Hội đồng đánh dấu X vào một trong hai cột “Đồng ý”, “Không đồng "
                 "ý” của từng trường hợp. Để trống hoặc đánh dấu cả hai cột là không hợp lệ.",

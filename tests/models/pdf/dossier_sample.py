@@ -9,9 +9,6 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTCurve, LTTextContainer, LTTextLine
 
 from models.domain.papers import (
-    COLLECTIVE_BACKGROUND,
-    COLLECTIVE_RESULTS,
-    INDIVIDUAL_RESULTS,
     AchievementReport,
     Attendee,
     Ballot,
@@ -34,6 +31,17 @@ from models.pdf.dossier import BuiltDossier, build_dossier
 from models.pdf.fonts import FontSet, choose_fonts
 
 MM = 72 / 25.4
+COLLECTIVE_BACKGROUND = ("Đặc điểm, tình hình", "Chức năng, nhiệm vụ được giao")
+COLLECTIVE_RESULTS = (
+    "Thành tích đạt được theo chức năng, nhiệm vụ được giao",
+    "Những biện pháp hoặc nguyên nhân đạt được thành tích; các phong trào thi đua đã thực hiện",
+    "Việc thực hiện chủ trương của Đảng, chính sách, pháp luật của Nhà nước",
+    "Hoạt động của tổ chức đảng, đoàn thể",
+)
+INDIVIDUAL_RESULTS = (
+    "Quyền hạn, nhiệm vụ được giao hoặc đảm nhận",
+    "Thành tích đạt được của cá nhân",
+)
 BANG_KHEN = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
 DEPARTMENT = "Sở Thông tin và Truyền thông"
 FEBRUARY = PaperDate(day=None, month=2, year=2024)

@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from models.catalogue import load_catalogue
+from models.catalogue.forms import load_forms
 from models.domain.awards import Award, awards_on
+from models.domain.forms import FormKind, PaperForm, form_on
 from models.domain.nominations import (
     Collective,
     Dossier,
@@ -21,6 +23,7 @@ from models.domain.nominations import (
 from models.domain.organisations import OrganisationName
 from models.domain.papers import DossierPaper, PassageKind, ReportKind
 from models.usecases.dossier_paper import Material, compose, letterhead_of
+from models.usecases.report_paper import form_kind
 
 DAY = date(2024, 2, 20)
 OFFICE = OrganisationName(
@@ -46,6 +49,10 @@ PHONG = Collective(code="tt-1", name="Phòng Công nghệ thông tin")
 
 def award(code: str) -> Award:
     return next(item for item in awards_on(load_catalogue().awards, DAY) if item.code == code)
+
+
+def form(kind: FormKind) -> PaperForm:
+    return form_on(load_forms(), kind, DAY)
 
 
 def nomination(subject: Person | Collective, code: str = "BK_TINH_BO") -> Nomination:
@@ -90,6 +97,7 @@ def composed(found: Dossier) -> DossierPaper:
             stale=(),
             law_name="Luật Thi đua, khen thưởng",
             decree_name="Nghị định số 98/2023/NĐ-CP",
+            forms={item.code: form(form_kind(item, "")) for item in found.nominations},
         ),
     )
 

@@ -8,15 +8,31 @@ import pytest
 from models.domain.awards import Award
 from models.domain.nominations import AwardRecord, Nomination
 from models.domain.papers import AchievementReport, FigureRow, Letterhead, ReportKind
-from models.usecases.report_paper import called, compose_report, full_subject, report_title
-from tests.models.usecases.test_dossier_paper import NHUNG, PHONG, award, dossier, nomination
+from models.usecases.report_paper import (
+    ReportMaterial,
+    called,
+    compose_report,
+    form_kind,
+    full_subject,
+    report_title,
+)
+from tests.models.usecases.test_dossier_paper import NHUNG, PHONG, award, dossier, form, nomination
 
 HEAD = Letterhead(superior="UBND", agency="Sở", place="Lào Cai", abbreviation="STTTT")
 FIGURES = (FigureRow(target="Chỉ tiêu", unit="%", required="≥ 95", actual="96", verdict="Vượt"),)
 
 
-def report(item: Nomination, given: Award | None = None) -> AchievementReport:
-    return compose_report(dossier(item), item, given or award(item.award), FIGURES, HEAD)
+def report(item: Nomination, given: Award | None = None, mode: str = "") -> AchievementReport:
+    return compose_report(dossier(item), item, material(item, given, mode))
+
+
+def material(item: Nomination, given: Award | None = None, mode: str = "") -> ReportMaterial:
+    return ReportMaterial(
+        award=given or award(item.award),
+        letterhead=HEAD,
+        form=form(form_kind(item, mode)),
+        figures=FIGURES,
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,11 +117,23 @@ def test_titles_and_forms_of_commendation_go_into_their_own_tables() -> None:
     assert [(row.year, row.decision) for row in found.awards] == [("2021", "")]
 
 
-def test_form_numbers_are_printed_only_as_given() -> None:
-    assert report(nomination(NHUNG)).form_number == ""
-    given = replace(dossier(), form_individual="Mẫu số 03", form_collective="Mẫu số 02")
-    numbers = [
-        compose_report(given, item, award(item.award), FIGURES, HEAD).form_number
-        for item in (nomination(NHUNG), nomination(PHONG))
-    ]
-    assert numbers == ["Mẫu số 03", "Mẫu số 02"]
+def test_a_form_number_is_the_one_a_source_names_unless_the_dossier_gives_its_own() -> None:
+    given = replace(dossier(), form_individual="Mẫu riêng")
+    own = compose_report(given, nomination(NHUNG), material(nomination(NHUNG)))
+    assert own.form_number == "Mẫu riêng"
+    assert report(nomination(NHUNG)).form_number == "Mẫu số 03"
+    assert report(nomination(PHONG)).form_number == "Mẫu số 02"
+
+
+@pytest.mark.parametrize(
+    ("mode", "occasion"), [("sudden", "đột xuất"), ("movement", "theo đợt, chuyên đề")]
+)
+def test_a_sudden_or_thematic_report_is_short_unnumbered_and_without_history(
+    mode: str, occasion: str
+) -> None:
+    item = replace(nomination(PHONG), achievements="A", measures="B", compliance="C")
+    found = report(item, mode=mode)
+    assert (found.occasion, found.has_history, found.form_number) == (occasion, False, "")
+    assert [section.text for section in found.results] == ["A", "B"]
+    assert found.profile[0].value == PHONG.name
+    assert found.results[0].figures == FIGURES
