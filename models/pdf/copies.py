@@ -68,8 +68,8 @@ def append_copies(papers: bytes, copies: Sequence[Copy], group: str) -> bytes:
         for page in readable(copy).pages:
             writer.add_page(_on_a4(page))
         if parent is None:
-            parent = writer.add_outline_item(group, first)
-        writer.add_outline_item(copy.name, first, parent=parent)
+            parent = writer.add_outline_item(title=group, page_number=first)
+        writer.add_outline_item(title=copy.name, page_number=first, parent=parent)
     target = BytesIO()
     writer.write(target)
     return target.getvalue()

@@ -1,15 +1,33 @@
 """Papers around the council's vote, from a dossier's facts."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from models.domain.nominations import Dossier, Nomination
+from models.domain.nominations import Dossier, Meeting, Nomination
 from models.domain.office_papers import Count, Nominee, VotePaper
 from models.domain.papers import Ballot, Letterhead, Signer
+from models.domain.voting import attendance
 from models.store.queries.papers import PaperExtras
 from models.usecases.report_paper import called, full_subject
 
 _UNKNOWN_TIME = "08:00"
-BASE_WORDS = "tổng số thành viên Hội đồng"
+_ALL_WORDS = "tổng số thành viên Hội đồng"
+_PRESENT_WORDS = "số thành viên dự họp và gửi ý kiến bằng văn bản"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteBase:
+    """What makes 100 %: how many (None while nobody said), and in words."""
+
+    count: int | None
+    words: str
+
+
+def vote_base(meeting: Meeting) -> VoteBase:
+    """Return the base of the shares as the meeting says; all members unless it says otherwise."""
+    if meeting.vote_base == "present":
+        return VoteBase(count=attendance(meeting).voters or None, words=_PRESENT_WORDS)
+    return VoteBase(count=meeting.member_count, words=_ALL_WORDS)
 
 
 def ballot_of(item: Nomination, award: str) -> Ballot | None:
@@ -71,7 +89,7 @@ def compose_count(
         ballot_of(item, nominee.award)
         for item, nominee in zip(dossier.nominations, voted, strict=True)
     ]
-    absent_in_writing = sum("văn bản" in line for line in meeting.absent)
+    base = vote_base(meeting)
     head = extras.counters[0].partition(" - ")[0] if extras.counters else ""
     return Count(
         letterhead=letterhead,
@@ -83,9 +101,9 @@ def compose_count(
         member_count=meeting.member_count,
         given_count=extras.ballots_out,
         returned_count=extras.ballots_in,
-        written_count=absent_in_writing,
-        base_count=meeting.member_count or len(meeting.present) + len(meeting.absent),
-        base_words=BASE_WORDS,
+        written_count=attendance(meeting).written,
+        base_count=base.count or len(meeting.present) + len(meeting.absent),
+        base_words=base.words,
         counters=tuple(line.replace(" - ", ", ") for line in extras.counters),
         signers=(
             Signer(title="THƯ KÝ HỘI ĐỒNG", name=meeting.secretary),

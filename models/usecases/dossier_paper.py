@@ -32,7 +32,7 @@ from models.domain.papers import (
     date_words,
 )
 from models.domain.text import fold
-from models.usecases.council_paper import BASE_WORDS, ballot_of, met_at
+from models.usecases.council_paper import ballot_of, met_at, vote_base
 from models.usecases.report_paper import (
     ReportMaterial,
     blank_day,
@@ -212,13 +212,14 @@ def roster_row(dossier: Dossier, item: Nomination, award: Award) -> RosterRow:
 
 def _vote_percent(dossier: Dossier, item: Nomination) -> Decimal | None:
     ballot = ballot_of(item, "")
-    base = dossier.meeting.member_count
+    base = vote_base(dossier.meeting).count
     return ballot.percent(base) if ballot and base else None
 
 
 def minutes_of(dossier: Dossier, material: Material) -> Minutes:
     """Return the minutes of the council's meeting."""
     meeting = dossier.meeting
+    base = vote_base(meeting)
     day = meeting.held_on or dossier.dated
     started = met_at(day, meeting.started)
     ballots = [ballot_of(item, material.awards[item.code].name) for item in dossier.nominations]
@@ -236,8 +237,8 @@ def minutes_of(dossier: Dossier, material: Material) -> Minutes:
         secretary=secretary,
         content=_passages(meeting.proceedings),
         ballots=tuple(ballot for ballot in ballots if ballot is not None),
-        base_count=meeting.member_count or max(len(meeting.present) + len(meeting.absent), 1),
-        base_words=BASE_WORDS,
+        base_count=base.count or max(len(meeting.present) + len(meeting.absent), 1),
+        base_words=base.words,
         conclusion=(
             Passage(
                 text="Hội đồng thống nhất đề nghị cấp có thẩm quyền khen thưởng cho các tập thể, "

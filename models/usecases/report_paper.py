@@ -128,6 +128,7 @@ def _results(item: Nomination, material: ReportMaterial) -> tuple[ReportSection,
     form = material.form
     is_person = isinstance(item.subject, Person)
     place = 0
+    texts: tuple[str, ...]
     if form.occasion:
         texts = (item.achievements, item.measures)
     elif is_person:

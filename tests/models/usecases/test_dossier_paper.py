@@ -157,6 +157,19 @@ def test_the_vote_is_counted_on_the_whole_council() -> None:
     assert paper.minutes.ballots[0].subject == "Bà Hoàng Thị Nhung"
 
 
+def test_a_vote_counted_on_those_present_counts_the_opinions_in_writing_too() -> None:
+    found = dossier(nomination(NHUNG))
+    meeting = replace(
+        found.meeting,
+        vote_base="present",
+        present=tuple(f"Người {n} - Uỷ viên" for n in range(8)),
+        absent=("Lê Đức Ánh - Bí thư (có ý kiến bằng văn bản)", "Đỗ Thị Lan - Uỷ viên (nghỉ ốm)"),
+    )
+    minutes = composed(replace(found, meeting=meeting)).minutes
+    assert minutes.base_count == 9
+    assert minutes.base_words.startswith("số thành viên dự họp")
+
+
 def test_without_a_member_count_the_list_shows_no_share_and_the_minutes_count_heads() -> None:
     found = dossier(nomination(NHUNG))
     uncounted = replace(found, meeting=replace(found.meeting, member_count=None))
