@@ -54,10 +54,19 @@ class Candidates:
 
 
 def candidates(
-    desk: Desk, year: int, on: date, *, progress: Callable[[int, int], None] | None = None
+    desk: Desk,
+    year: int,
+    on: date,
+    *,
+    generation_id: str = "",
+    progress: Callable[[int, int], None] | None = None,
 ) -> Candidates:
-    """Return everybody with what the merits of `year` and before allow on the day `on`."""
-    generation = generation_for(load_rules(), on)
+    """Return everybody with what the merits of `year` and before allow on the day `on`.
+
+    `generation_id` chooses other rules than those of the day; rules without known conditions
+    answer with no rows.
+    """
+    generation = generation_for(load_rules(), on, generation_id)
     with desk.store.read() as session:
         subjects: tuple[Subject, ...] = (*queries.collectives(session), *queries.people(session))
         known = merits.all_merits(session)
@@ -98,6 +107,7 @@ def paths_of(award: str, kind: SubjectKind, on: date) -> tuple[Award, ...]:
 def reckoning_day(year: int, today: date) -> date:
     """Return the day proposals on the merits of `year` are looked at.
 
-    That is today where it lies in the year or the next one, else 31 December of the year.
+    That is today where it lies in the year or the next one, else the end of the next January:
+    proposals are made once a year is over.
     """
-    return today if today.year in (year, year + 1) else date(year, 12, 31)
+    return today if today.year in (year, year + 1) else date(year + 1, 1, 31)

@@ -33,10 +33,10 @@ def generation_for(book: RuleBook, on: date, chosen: str = "") -> Generation:
     return book.named(chosen) if chosen else book.at(on)
 
 
-def generation_choices() -> list[tuple[str, str]]:
+def generation_choices(by_day: str = "Theo ngày của hồ sơ") -> list[tuple[str, str]]:
     """Return the generations that can be chosen by hand; "" is the one of the dossier's date."""
     known = [(one.id, one.title) for one in load_rules().generations]
-    return [("", "Theo ngày của hồ sơ"), *known]
+    return [("", by_day), *known]
 
 
 def proposable_awards(

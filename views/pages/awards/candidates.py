@@ -8,6 +8,7 @@ from models.domain.nominations import SubjectKind
 from models.domain.targets import Verdict
 from models.domain.text import fold, person_key
 from models.usecases.candidates import Candidate, Candidates, candidates, reckoning_day
+from models.usecases.eligibility import generation_choices
 from views.context import PageContext
 from views.job import Job
 from views.pages.awards.reasons import ReasonsPart
@@ -43,13 +44,15 @@ class CandidatesPart(QWidget):
         self.bar.add_choice("kind", self.tr("Đối tượng"), [("", self.tr("Mọi đối tượng")), *kinds])
         every = [("", self.tr("Mọi hình thức"))]
         self._awards = self.bar.add_choice("award", self.tr("Hình thức"), every)
+        rules = generation_choices(self.tr("Bộ quy định theo ngày"))
+        self._rules = self.bar.add_choice("rules", self.tr("Bộ quy định"), rules)
+        self._rules.committed.connect(self.reload)
         self.bar.changed.connect(self._filter)
         self.model: FactsModel[Candidate] = FactsModel(_columns(), parent=self)
         self.table = TableView("candidates", context.memory, self)
         self.table.set_model(self.model)
-        self.table.set_empty(
-            EmptyState(self.tr("Không có ai khớp với bộ lọc. Hãy bật thêm tình trạng khác."))
-        )
+        self._empty = EmptyState("")
+        self.table.set_empty(self._empty)
         self.table.fact_changed.connect(self._show)
         self.reasons = ReasonsPart(self)
         self._name = Sentence("", px=15, bold=True, parent=self)
@@ -61,11 +64,13 @@ class CandidatesPart(QWidget):
     def reload(self) -> None:
         """Ask the rules about everybody again."""
         desk, year = self._context.desk, self._context.year
-        on = reckoning_day(year, desk.today())
+        on, rules = reckoning_day(year, desk.today()), self._rules.value()
         if self._job is not None:
             self._job.cancel()
         self._job = self._context.jobs.read(
-            lambda token: candidates(desk, year, on, progress=token.report), self._fill, owner=self
+            lambda token: candidates(desk, year, on, generation_id=rules, progress=token.report),
+            self._fill,
+            owner=self,
         )
         self.working.emit(self._job)
 
@@ -110,6 +115,14 @@ class CandidatesPart(QWidget):
     def _fill(self, found: Candidates) -> None:
         self._job = None
         self._law = found.law
+        self._empty.set_sentence(
+            self.tr("Không có ai khớp với bộ lọc. Hãy bật thêm tình trạng khác.")
+            if found.rows
+            else self.tr(
+                "Theo “{law}” chương trình chưa có nguyên văn điều kiện, hoặc chưa có cá nhân, "
+                "tập thể nào. Hãy chọn bộ quy định khác hoặc thêm người."
+            ).format(law=found.law)
+        )
         rows = sorted(found.rows, key=lambda row: (_ORDER[row.answer.verdict], _name_key(row)))
         awards = dict.fromkeys((row.award, row.award_name) for row in found.rows)
         every = ("", self.tr("Mọi hình thức"))

@@ -149,9 +149,9 @@ class NominationsPart(QWidget):
         return (
             Column(key="name", title="Tên", text=_name, sort=_name_key, width=160, stretch=True),
             Column(key="kind", title="Đối tượng", text=_kind, width=90, hidden=True),
-            Column(key="award", title="Đề nghị", text=self._award, width=150),
+            Column(key="award", title="Đề nghị", text=self._award, width=140),
             Column(
-                key="check", title="Điều kiện", text=self._verdict, status=self._look, width=140
+                key="check", title="Điều kiện", text=self._verdict, status=self._look, width=164
             ),
             Column(key="votes", title="Phiếu", text=_votes, tip=votes_words, width=80),
         )

@@ -1,6 +1,6 @@
 """The page of the awards: dossiers, and the register of those who are proposed."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +9,7 @@ from typing_extensions import override
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.nominations import Person, SubjectKind
+from models.usecases.candidates import reckoning_day
 from models.usecases.dossier_editing import start_dossier
 from models.usecases.printing import (
     DossierPreview,
@@ -118,7 +119,7 @@ class AwardsPage(PageFrame):
             self.tr("Hồ sơ đề nghị khen thưởng năm {year}").format(year=year),
         )
         if title:
-            dated = _first_date(desk.today(), year)
+            dated = reckoning_day(year, desk.today())
             self._writer.write(
                 lambda: start_dossier(desk, title=title, year=year, dated=dated),
                 self.open_dossier,
@@ -259,8 +260,3 @@ class AwardsPage(PageFrame):
 
     def _tell_saved(self, changed: Changed, at: datetime) -> None:
         self.saved.emit(changed, at)
-
-
-def _first_date(today: date, year: int) -> date:
-    """Return the date a new dossier of `year` is given: today, in another year the last day."""
-    return today if today.year in (year, year + 1) else date(year, 12, 31)

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from models.domain.merits import GROUP_WORDS
 from models.domain.nominations import Collective, Person, SubjectKind
+from views.pages.awards.fact_form import YES_NO
 from views.widgets.choice import ChoiceField
 from views.widgets.fields import DateField, LongTextField, TextField
 from views.widgets.form import FormColumn
@@ -30,7 +32,8 @@ class SubjectForm(FormColumn):
             if isinstance(field, DateField):
                 field.set_value(value)
             elif isinstance(field, ChoiceField):
-                field.set_value(str(value).lower())
+                words = {True: "yes", False: "no", None: ""}
+                field.set_value(words[value] if value in words else str(value).lower())
             elif isinstance(field, TextField | LongTextField):
                 field.set_text("" if value is None else str(value))
 
@@ -43,12 +46,14 @@ class SubjectForm(FormColumn):
             wrong = field.wrong()
             born = field.date_value()
             changes = {key: born}
-            if born:
+            if born and key == "born_on":
                 changes["birth_year"] = born.year
         elif key in _WHOLE_FIELDS:
             is_number = not text or (text.isascii() and text.isdigit())
             wrong = "" if is_number else f"“{text}” không phải là số nguyên. Hãy chỉ gõ chữ số."
             changes = {key: int(text) if text and is_number else None}
+        elif key == "flag_eligible":
+            changes = {key: {"yes": True, "no": False}.get(text)}
         elif key in {"full_name", "name"} and not text:
             wrong = self.tr("Tên không được để trống. Hãy gõ tên đầy đủ.")
         self.set_errors({key: wrong} if wrong else {})
@@ -67,6 +72,7 @@ class SubjectForm(FormColumn):
         self.add("qualification", tr("Trình độ chuyên môn, nghiệp vụ"), LongTextField(rows=2))
         self.add("honours", tr("Học hàm, học vị, danh hiệu, giải thưởng"), LongTextField(rows=2))
         self.add("alias", tr("Bí danh"), TextField())
+        self.add("person_group", tr("Nhóm đối tượng"), ChoiceField(tuple(GROUP_WORDS.items())))
         self.add(
             "duties",
             tr("Quyền hạn, nhiệm vụ được giao"),
@@ -81,6 +87,19 @@ class SubjectForm(FormColumn):
         self.add("phone", tr("Điện thoại"), TextField())
         self.add("website", tr("Địa chỉ trang tin điện tử"), TextField())
         self.add("member_count", tr("Số người"), TextField())
+        self.add(
+            "founded_on",
+            tr("Ngày thành lập"),
+            DateField(),
+            help=tr("Để tính số năm thành lập khi xét Huân chương."),
+        )
+        self.add("dissolved_on", tr("Ngày giải thể, sáp nhập"), DateField())
+        self.add(
+            "flag_eligible",
+            tr("Thuộc diện tặng cờ thi đua"),
+            ChoiceField(YES_NO),
+            help=tr("Đơn vị không thuộc diện tặng cờ được xét theo số bằng khen."),
+        )
         self.add("founded", tr("Quá trình thành lập và phát triển"), LongTextField(rows=3))
         self.add("traits", tr("Những đặc điểm chính"), LongTextField(rows=4))
         self.add(
