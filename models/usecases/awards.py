@@ -138,9 +138,17 @@ def save_dossier(desk: Desk, dossier: Dossier, *, with_subjects: bool = False) -
 
 
 def set_dossier_state(desk: Desk, code: str, state: DossierState) -> Saved[None]:
-    """Move a dossier to any state; states that do not exist in an office are simply jumped."""
+    """Move a dossier to any state; states that do not exist in an office are simply jumped.
+
+    The day it was sent or came back is noted the first time; going back takes nothing away.
+    """
     with desk.store.write(desk.mark()) as session:
-        session.get_one(DossierRow, code).state = state.value
+        row = session.get_one(DossierRow, code)
+        row.state = state.value
+        if state is DossierState.SENT and row.sent_on is None:
+            row.sent_on = desk.today()
+        if state is DossierState.RETURNED and row.returned_on is None:
+            row.returned_on = desk.today()
     return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
 
 

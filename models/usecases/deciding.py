@@ -101,7 +101,8 @@ def decide(desk: Desk, code: str, draft: DecisionDraft) -> Saved[str]:
     """Write a decision on the dossier `code` and answer the decision's code.
 
     Each granted award goes into the history of who got it, with its money. The dossier is decided
-    once no nomination is left open. Raises UserError when nothing was granted or refused.
+    once no nomination is left open. Where nobody was granted anything the outcome is noted and
+    there is no decision. Raises UserError when nothing was granted or refused.
     """
     dossier = get_dossier(desk, code)
     chosen = [item for item in dossier.nominations if item.code in draft.outcomes]
@@ -121,7 +122,8 @@ def decide(desk: Desk, code: str, draft: DecisionDraft) -> Saved[str]:
         recipients=draft.recipients,
     )
     with desk.store.write(desk.mark()) as session:
-        store.write_decision(session, decision)
+        if any(draft.outcomes[item.code].granted for item in chosen):
+            store.write_decision(session, decision)
         for item in chosen:
             outcome = draft.outcomes[item.code]
             row = session.get_one(NominationRow, item.code)

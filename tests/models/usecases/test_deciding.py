@@ -62,7 +62,7 @@ def test_the_dossier_is_decided_once_nobody_is_left_open(desk: Desk, dossier: st
     assert get_dossier(desk, dossier).state is DossierState.DRAFT
     decide(desk, dossier, draft({second.code: Outcome(granted=False)}))
     assert get_dossier(desk, dossier).state is DossierState.DECIDED
-    assert len(list_decisions(desk)) == 2
+    assert len(list_decisions(desk)) == 1
 
 
 def test_a_decision_on_nobody_is_refused(desk: Desk, dossier: str) -> None:

@@ -18,6 +18,7 @@ from models.usecases.printing import DossierPreview, preview_dossier
 from models.usecases.proposal_checks import OpenDossier, open_dossier
 from views.context import PageContext
 from views.job import Job
+from views.pages.awards.decision import DecisionPart
 from views.pages.awards.draft_notice import DraftNotice
 from views.pages.awards.heading_form import Change, HeadingForm, MeetingForm
 from views.pages.awards.nominations import NominationsPart
@@ -31,7 +32,9 @@ from views.widgets.choice import ChoiceField
 from views.widgets.panel import scrolled
 from views.widgets.text import Line
 
-PROPOSALS, LETTER, MEETING, PAPERS = "proposals", "letter", "meeting", "papers"
+PROPOSALS, LETTER, MEETING = "proposals", "letter", "meeting"
+PAPERS, DECISION = "papers", "decision"
+_VIEWS = (PROPOSALS, LETTER, MEETING, PAPERS, DECISION)
 
 
 class DossierEditor(QWidget):
@@ -59,6 +62,7 @@ class DossierEditor(QWidget):
                 (LETTER, self.tr("Tờ trình")),
                 (MEETING, self.tr("Họp Hội đồng")),
                 (PAPERS, self.tr("Xem trước")),
+                (DECISION, self.tr("Quyết định")),
             ],
             self,
         )
@@ -67,6 +71,7 @@ class DossierEditor(QWidget):
         self.heading = HeadingForm()
         self.meeting = MeetingForm()
         self.preview = PreviewPart(self)
+        self.decision = DecisionPart(context, writer, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -100,9 +105,9 @@ class DossierEditor(QWidget):
             )
 
     def show_view(self, key: str) -> None:
-        """Switch to one of the four views; the papers are made anew each time."""
+        """Switch to one of the views; the papers are made anew each time."""
         self.views.set_value(key)
-        self._stack.setCurrentIndex((PROPOSALS, LETTER, MEETING, PAPERS).index(key))
+        self._stack.setCurrentIndex(_VIEWS.index(key))
         if key == PAPERS and self._code:
             self._make_preview()
 
@@ -127,6 +132,7 @@ class DossierEditor(QWidget):
             area.setProperty("look", "panel")
             self._stack.addWidget(area)
         self._stack.addWidget(self.preview)
+        self._stack.addWidget(self.decision)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -148,6 +154,7 @@ class DossierEditor(QWidget):
         self.nominations.figures_changed.connect(self._change_figures)
         self.nominations.add_requested.connect(self.propose)
         self.nominations.removal_requested.connect(self._remove)
+        self.decision.written.connect(self.reload)
         self.nominations.subject_requested.connect(self.subject_requested)
 
     def _fill(self, opened: OpenDossier) -> None:
@@ -161,6 +168,7 @@ class DossierEditor(QWidget):
             self.heading.show_dossier(dossier)
             self.meeting.show_dossier(dossier)
         self.nominations.show_dossier(opened)
+        self.decision.show_dossier(opened)
         if self._wanted:
             self.nominations.select(self._wanted)
             self._wanted = ""

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from models.domain.awards import AwardPath
 from models.domain.errors import UserError
 from models.domain.nominations import Dossier, DossierState, SubjectKind
 from models.usecases.awards import list_dossiers
@@ -11,14 +10,9 @@ from models.usecases.desk import Saved
 from models.usecases.dossier_editing import add_nomination, start_dossier
 from views.ask import Option
 from views.context import PageContext
+from views.pages.awards.words import PATH_WORDS
 from views.saving import Writer
 
-PATH_WORDS = {
-    AwardPath.HOUSE: "Giám đốc Sở quyết định",
-    AwardPath.PROVINCE: "Trình Ủy ban nhân dân tỉnh",
-    AwardPath.MINISTRY: "Trình Bộ, qua cụm thi đua",
-    AwardPath.STATE: "Trình cấp Nhà nước",
-}
 _NEW = "new"
 _OPEN_STATES = (DossierState.DRAFT, DossierState.COMPLETE, DossierState.RETURNED)
 

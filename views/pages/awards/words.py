@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from models.domain.awards import AwardPath
 from models.domain.nominations import DossierState, Nomination, SubjectKind
 from models.domain.targets import Verdict
 from models.usecases.awards import award_names, awards_for
@@ -16,6 +17,12 @@ STATE_WORDS = {
     DossierState.ARCHIVED: ("Đã lưu hồ sơ", "unknown"),
 }
 KIND_WORDS = {SubjectKind.INDIVIDUAL: "Cá nhân", SubjectKind.COLLECTIVE: "Tập thể"}
+PATH_WORDS = {
+    AwardPath.HOUSE: "Giám đốc Sở quyết định",
+    AwardPath.PROVINCE: "Trình Ủy ban nhân dân tỉnh",
+    AwardPath.MINISTRY: "Trình Bộ, qua cụm thi đua",
+    AwardPath.STATE: "Trình cấp Nhà nước",
+}
 VERDICT_WORDS = {
     "eligible": "Đủ điều kiện",
     "not_eligible": "Chưa đủ điều kiện",

@@ -179,3 +179,42 @@ def test_a_held_award_is_added_to_the_history(
 
 def sentences(widget: QWidget) -> str:
     return " ".join(part.text() for part in widget.findChildren(Sentence))
+
+
+def test_a_decision_goes_into_the_histories_and_closes_the_dossier(
+    desk: Desk, page: AwardsPage, dossier: str, ask: FakeAsk, settle: Settle
+) -> None:
+    page.open_dossier(dossier)
+    settle()
+    part = page.editor.decision
+    part.select_all()
+
+    def fill(form: QWidget) -> None:
+        assert isinstance(form, FactForm)
+        number = form.field("number")
+        assert isinstance(number, TextField)
+        number.set_text("215/QĐ-UBND")
+
+    ask.fill = fill
+    part.grant()
+    settle()
+    stored = get_dossier(desk, dossier)
+    assert stored.state is DossierState.DECIDED
+    last = history_of(desk, stored.nominations[1].subject.code)[-1]
+    assert (last.award, last.year, last.decision_number) == ("BK_TINH_BO", 2023, "215/QĐ-UBND")
+    assert [one.number for one in part.decisions.facts()] == ["215/QĐ-UBND"]
+
+
+def test_one_not_granted_keeps_the_reason_and_makes_no_decision(
+    desk: Desk, page: AwardsPage, dossier: str, ask: FakeAsk, settle: Settle
+) -> None:
+    page.open_dossier(dossier)
+    settle()
+    part = page.editor.decision
+    part.table.selectRow(0)
+    ask.text_answer = "Chưa đủ số phiếu"
+    part.refuse()
+    settle()
+    first = get_dossier(desk, dossier).nominations[0]
+    assert (first.outcome, first.outcome_note) == ("refused", "Chưa đủ số phiếu")
+    assert part.decisions.facts() == ()
