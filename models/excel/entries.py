@@ -35,7 +35,7 @@ class Entry:
 def found_text(cell: Cell) -> str:
     """Return what a person sees in the cell, for messages."""
     if cell.kind == "n":
-        number = _stored_number(cell.text)
+        number = stored_number(cell.text)
         return show_number(number) if number is not None else cell.text[:100]
     return cell.text[:100]
 
@@ -50,7 +50,7 @@ def says(cell: Cell | None, value: Decimal | str | None) -> bool:
         text = decimal_text(value)
         if cell.text == text and cell.kind == ("n" if is_exact(value) else "s"):
             return True
-        return cell.kind == "n" and is_exact(value) and _stored_number(cell.text) == value
+        return cell.kind == "n" and is_exact(value) and stored_number(cell.text) == value
     if value is None or cell.kind != "s":
         return False
     return _plain_lines(cell.text) == _plain_lines(shown_text(value))
@@ -115,7 +115,7 @@ def _no_value(cell: Cell) -> str:
 
 
 def _stored(cell: Cell, formats: Formats, unit: str) -> Entry:
-    number = _stored_number(cell.text)
+    number = stored_number(cell.text)
     if cell.kind in ("b", "d") or cell.style in formats.dates:
         return Entry(
             complaint="Ô này đang là ngày tháng hoặc đúng/sai, có thể do Excel tự đổi. "
@@ -163,7 +163,7 @@ def _is_percent(unit: str) -> bool:
     return fold(unit).startswith(_PERCENT_WORDS) and is_share(unit)
 
 
-def _stored_number(text: str) -> Decimal | None:
+def stored_number(text: str) -> Decimal | None:
     """Return the number a workbook stores, at the fifteen digits it can be trusted for."""
     if len(text) > 40:  # noqa: PLR2004 - a double never needs more
         return None
