@@ -70,6 +70,17 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What the head of the department said about a target; `number` counts them from 1."""
+
+    number: int
+    said_on: date
+    author: str
+    text: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file kept by its content; `size` in bytes."""
 

@@ -1,7 +1,7 @@
 """Entering results: what was typed becomes a number, a slip is asked about, an edit is undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.domain.changed import Changed
@@ -13,18 +13,20 @@ from models.domain.text import fold
 from models.domain.verdicts import is_share
 from models.schema.documents import DocumentRow
 from models.store.journal import Why
-from models.store.queries.targets import results_of_target
 from models.usecases.desk import Desk, Saved
-from models.usecases.standing import reported_value
-from models.usecases.targets import (
-    ResultEdit,
-    TargetLine,
-    get_target,
-    list_targets,
-    set_results,
+from models.usecases.results_undo import (
+    ENTERED,
+    REDONE,
+    UNDONE,
+    Reversal,
+    Steps,
+    redoing,
+    steps_of,
+    undoing,
 )
+from models.usecases.standing import reported_value
+from models.usecases.targets import ResultEdit, TargetLine, lines_of, set_results
 
-_FEW = 5
 _NUMBERLESS = (Kind.DESCRIBE,)
 
 
@@ -48,10 +50,15 @@ class TypedNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """The lines after a write, and what stood there before, to be put back by `undo_results`."""
+    """The lines after a write; how many cells were written; what can be undone and redone now.
+
+    `passed_count` cells were left alone by an undoing, because somebody changed them since.
+    """
 
     lines: tuple[TargetLine, ...]
-    former: tuple[ResultEdit, ...]
+    cell_count: int
+    steps: Steps
+    passed_count: int = 0
 
 
 def read_result(text: str, unit: str, mark: str = "") -> TypedNumber:
@@ -137,42 +144,43 @@ def edit_of(target: str, period: str, result: Result | None) -> ResultEdit:
     )
 
 
-def enter_results(desk: Desk, edits: Sequence[ResultEdit]) -> Saved[Entered]:
-    """Write several reports of one year at once, all or none. Raises UserError."""
-    return _write(desk, edits, Why.EDIT)
+def enter_results(desk: Desk, edits: Sequence[ResultEdit], year: int) -> Saved[Entered]:
+    """Write several reports at once, all or none; `year` is the one the lines are for.
+
+    What was entered together is undone together. Raises UserError.
+    """
+    saved = set_results(desk, edits, batch=f"{ENTERED}{desk.surroundings.new_id()}")
+    return _entered(desk, saved, [edit.target for edit in edits], year)
 
 
-def undo_results(desk: Desk, former: Sequence[ResultEdit]) -> Saved[Entered]:
-    """Put back what stood there before; the journal says that it was undone."""
-    return _write(desk, former, Why.UNDO)
+def undo_last(desk: Desk, year: int) -> Saved[Entered]:
+    """Put back what the last entry replaced, whatever page or day it was made on.
+
+    The journal says that it was undone. Raises UserError when there is nothing to undo.
+    """
+    return _put_back(desk, undoing(desk), UNDONE, year)
 
 
-def _write(desk: Desk, edits: Sequence[ResultEdit], why: Why) -> Saved[Entered]:
-    former = _standing(desk, edits)
-    saved = set_results(desk, edits, why=why)
-    entered = Entered(lines=_lines(desk, edits), former=former)
-    return Saved(value=entered, changed=saved.changed, at=saved.at)
+def redo_last(desk: Desk, year: int) -> Saved[Entered]:
+    """Write the last undone entry once more. Raises UserError when there is none."""
+    return _put_back(desk, redoing(desk), REDONE, year)
 
 
-def _standing(desk: Desk, edits: Sequence[ResultEdit]) -> tuple[ResultEdit, ...]:
-    """Return what stands now where `edits` will write."""
-    with desk.store.read() as session:
-        found = {
-            (result.target, result.period): result
-            for target in {edit.target for edit in edits}
-            for result in results_of_target(session, target, desk.office)
-        }
-    return tuple(
-        edit_of(edit.target, edit.period, found.get((edit.target, edit.period))) for edit in edits
+def _put_back(desk: Desk, found: Reversal, kind: str, year: int) -> Saved[Entered]:
+    why = Why.UNDO if kind == UNDONE else Why.EDIT
+    saved = set_results(desk, found.edits, why=why, batch=f"{kind}{found.batch}")
+    entered = _entered(desk, saved, [edit.target for edit in found.edits], year)
+    value = replace(entered.value, passed_count=found.passed_count)
+    return Saved(value=value, changed=entered.changed, at=entered.at)
+
+
+def _entered(
+    desk: Desk, saved: Saved[tuple[str, ...]], targets: Sequence[str], year: int
+) -> Saved[Entered]:
+    entered = Entered(
+        lines=lines_of(desk, targets, year), cell_count=len(saved.value), steps=steps_of(desk)
     )
-
-
-def _lines(desk: Desk, edits: Sequence[ResultEdit]) -> tuple[TargetLine, ...]:
-    years = {edit.target: parse_period(edit.period).year for edit in edits}
-    if len(years) <= _FEW:
-        return tuple(get_target(desk, target, year).line for target, year in years.items())
-    year = next(iter(years.values()))
-    return tuple(line for line in list_targets(desk, year) if line.target.id in years)
+    return Saved(value=entered, changed=saved.changed, at=saved.at)
 
 
 def _in_unit(one: Candidate, unit: str) -> Decimal | None:

@@ -49,21 +49,22 @@ def result_steps(changes: Iterable[ChangeFacts]) -> tuple[ResultStep, ...]:
     return tuple(steps)
 
 
-def _words(row: ChangeFacts) -> list[str]:
-    if row.column != WHOLE_ROW:
-        return [_said(row.column, row.old, row.new)] if row.column in _TOLD else []
-    old, new = _values(row.old), _values(row.new)
-    return [
-        _said(name, old.get(name), new.get(name)) for name in _TOLD if name in old or name in new
-    ]
-
-
-def _values(text: str | None) -> Mapping[str, str | None]:
+def row_values(text: str | None) -> Mapping[str, str | None]:
+    """Return the values of a whole row as the journal wrote them, each as its own text."""
     read: dict[str, object] = json.loads(text) if text else {}
     return {
         name: str(value).lower() if value in (True, False) else str(value)
         for name, value in read.items()
     }
+
+
+def _words(row: ChangeFacts) -> list[str]:
+    if row.column != WHOLE_ROW:
+        return [_said(row.column, row.old, row.new)] if row.column in _TOLD else []
+    old, new = row_values(row.old), row_values(row.new)
+    return [
+        _said(name, old.get(name), new.get(name)) for name in _TOLD if name in old or name in new
+    ]
 
 
 def _said(column: str, old: str | None, new: str | None) -> str:

@@ -67,9 +67,18 @@ def reported_value(result: Result) -> Decimal | None:
     return 100 * result.numerator / result.denominator
 
 
-def judgement_of(
-    target: Target, assigned: Assignment | None, results: Sequence[Result], day: date, year: int
+def judgement_of(  # noqa: PLR0913 - everything a year is judged by
+    target: Target,
+    assigned: Assignment | None,
+    results: Sequence[Result],
+    day: date,
+    year: int,
+    *,
+    plan: tuple[tuple[str, Decimal], ...] = (),
 ) -> Judgement:
-    """Return the verdict on one office's year."""
+    """Return the verdict on one office's year; `plan` holds its milestones by period."""
     goal = effective_goal(target, assigned, year)
-    return judge(goal, reached(target, results, year), judging_day(year, day))
+    actual = reached(target, results, year)
+    if plan:
+        actual = replace(actual, milestones=plan)
+    return judge(goal, actual, judging_day(year, day))

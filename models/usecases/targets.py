@@ -1,7 +1,7 @@
 """The department's targets: list, enter what was reached, take on a value, attach evidence."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.periods import parse_period
-from models.domain.results import Assignment, Attachment, Milestones, Result, Travel, travel
+from models.domain.results import (
+    Assignment,
+    Attachment,
+    Milestones,
+    Remark,
+    Result,
+    Travel,
+    travel,
+)
 from models.domain.targets import Aggregation, Direction, Kind, Target
 from models.domain.text import fold
 from models.domain.verdicts import Judgement
@@ -33,7 +41,8 @@ class TargetLine:
     """One line of the list: a target, what was taken on, reached, and why the verdict.
 
     `latest` is the report the verdict rests on; `search_key` is folded text for the filter;
-    `decimal_mark` the mark chosen for the numbers of its document, "" where nobody was asked.
+    `decimal_mark` the mark chosen for the numbers of its document, "" where nobody was asked;
+    `remark_count` how many remarks nobody has seen to.
     """
 
     target: Target
@@ -48,17 +57,20 @@ class TargetLine:
     evidence_count: int
     search_key: str
     decimal_mark: str = ""
+    remark_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetDetail:
-    """All there is about one target for one office."""
+    """All there is about one target for one office; `plan` holds its milestones by period."""
 
     line: TargetLine
     document: DocumentFacts | None
     results: tuple[Result, ...]
     evidence: dict[str, tuple[Attachment, ...]]
     history: tuple[ResultStep, ...]
+    plan: tuple[tuple[str, Decimal], ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +126,21 @@ def list_targets(desk: Desk, year: int, office: str = "") -> tuple[TargetLine, .
     who = office or desk.office
     with desk.store.read() as session:
         reports = _by_target(targets.results_of_year(session, year, who))
-        taken_on = {item.target: item for item in targets.assignments_of_year(session, year, who)}
-        labels = _Labels(session, year, desk.today())
-        evidence = _evidence_counts(session, who)
+        labels = _Labels(session, year, desk.today(), who)
         return tuple(
-            _line(target, reports[target.id], taken_on.get(target.id), labels, evidence)
+            _line(target, reports[target.id], labels)
             for target in targets.targets_of_year(session, year)
         )
+
+
+def lines_of(desk: Desk, ids: Iterable[str], year: int) -> tuple[TargetLine, ...]:
+    """Return only these targets, with what the desk's own office reports in `year`."""
+    wanted = set(ids)
+    with desk.store.read() as session:
+        reports = _by_target(targets.results_of_targets(session, wanted, desk.office, year))
+        labels = _Labels(session, year, desk.today(), desk.office)
+        known = targets.targets_by_id(session, wanted)
+        return tuple(_line(target, reports[target.id], labels) for target in known.values())
 
 
 def get_target(desk: Desk, target_id: str, year: int, office: str = "") -> TargetDetail:
@@ -130,20 +150,20 @@ def get_target(desk: Desk, target_id: str, year: int, office: str = "") -> Targe
         target = _existing(session, target_id)
         results = targets.results_of_target(session, target_id, who)
         of_year = tuple(item for item in results if item.period.startswith(str(year)))
-        taken_on = {item.target: item for item in targets.assignments_of_year(session, year, who)}
-        labels = _Labels(session, year, desk.today())
+        labels = _Labels(session, year, desk.today(), who)
         prefix = f"{target_id}|{who}|"
         evidence = {
             key.removeprefix(prefix): files
             for key, files in targets.attachments_of(session, RESULT).items()
             if key.startswith(prefix)
         }
-        counts = {target_id: sum(len(files) for files in evidence.values())}
         return TargetDetail(
-            line=_line(target, of_year, taken_on.get(target_id), labels, counts),
+            line=_line(target, of_year, labels),
             document=documents.document(session, target.source.document),
             results=results,
             evidence=evidence,
+            plan=labels.plans.get(target_id, ()),
+            remarks=targets.remarks_of(session, target_id, who),
             history=result_steps(history.changes_of(session, RESULT, prefix)),
         )
 
@@ -160,22 +180,24 @@ def set_result(desk: Desk, edit: ResultEdit) -> Saved[TargetLine]:
 
 
 def set_results(
-    desk: Desk, edits: Sequence[ResultEdit], *, why: Why = Why.EDIT
+    desk: Desk, edits: Sequence[ResultEdit], *, why: Why = Why.EDIT, batch: str = ""
 ) -> Saved[tuple[str, ...]]:
     """Write many results together, or none of them; answers the targets that changed.
 
-    Raises UserError as `set_result` does.
+    `batch` names the entry in the journal. Raises UserError as `set_result` does.
     """
     changed: list[str] = []
-    with desk.store.write(desk.mark(why)) as session:
+    with desk.store.write(desk.mark(why, batch)) as session:
         known = targets.targets_by_id(session, {edit.target for edit in edits})
+        standing = targets.result_rows(session, known, desk.office)
         for edit in edits:
             _refuse_unknown(known, edit.target)
             _check_fraction(edit)
             key = (edit.target, desk.office, parse_period(edit.period).text)
-            row = session.get(ResultRow, key)
+            row = standing.get((key[0], key[2]))
             if row is None:
                 row = ResultRow(target=key[0], office=key[1], period=key[2])
+                standing[key[0], key[2]] = row
             if _differs(row, edit):
                 session.add(row)
                 for name in _RESULT_VALUES:
@@ -256,9 +278,9 @@ _TARGET_VALUES = (
 
 
 class _Labels:
-    """Names that many lines share, read once; and the day to judge by."""
+    """What many lines share, read once; and the day to judge by."""
 
-    def __init__(self, session: Session, year: int, day: date) -> None:
+    def __init__(self, session: Session, year: int, day: date, office: str) -> None:
         headings = programmes.programme_headings(session, year)
         self.year = year
         self.day = day
@@ -268,15 +290,17 @@ class _Labels:
         }
         self.documents = documents.numbers(session)
         self.marks = documents.decimal_marks(session)
+        self.assigned = {
+            item.target: item for item in targets.assignments_of_year(session, year, office)
+        }
+        self.plans = targets.milestones_of_year(session, year, office)
+        self.evidence = _evidence_counts(session, office)
+        self.remarks = targets.open_remark_counts(session, office)
 
 
-def _line(
-    target: Target,
-    results: tuple[Result, ...],
-    assigned: Assignment | None,
-    labels: _Labels,
-    evidence: dict[str, int],
-) -> TargetLine:
+def _line(target: Target, results: tuple[Result, ...], labels: _Labels) -> TargetLine:
+    assigned = labels.assigned.get(target.id)
+    plan = labels.plans.get(target.id, ())
     told = [result for result in results if not result.is_empty]
     whole = [result for result in told if result.period == str(labels.year)]
     ranked = whole or told
@@ -291,11 +315,12 @@ def _line(
         assigned=assigned,
         results=results,
         latest=latest,
-        judgement=judgement_of(target, assigned, results, labels.day, labels.year),
+        judgement=judgement_of(target, assigned, results, labels.day, labels.year, plan=plan),
         travel=travel(Milestones(revision=0) if latest is None else latest.milestones),
-        evidence_count=evidence.get(target.id, 0),
+        evidence_count=labels.evidence.get(target.id, 0),
         search_key=fold(f"{target.name} {field} {number} {target.goal.unit} {target.id}"),
         decimal_mark=labels.marks.get(target.source.document, ""),
+        remark_count=labels.remarks.get(target.id, 0),
     )
 
 

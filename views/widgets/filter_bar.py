@@ -76,6 +76,12 @@ class FilterBar(QWidget):
         self._flow.addWidget(chip)
         return chip
 
+    def add_chip_apart(self, text: str) -> Chip:
+        """Add a switch that is no filter: it is not among `chips` and `clear` leaves it."""
+        chip = Chip(text, self)
+        self._flow.addWidget(chip)
+        return chip
+
     def set_chip(self, key: str, *, checked: bool) -> None:
         """Turn the chip called `key` on or off."""
         self._chips[key].setChecked(checked)

@@ -9,6 +9,7 @@ from models.domain.verdicts.aggregation import (
 )
 from models.domain.verdicts.facts import Actual, Basis, Finding, Forecast, Grounds
 from models.domain.verdicts.judge import Judgement, change_since_baseline, judge
+from models.domain.verdicts.requirement import reaches
 from models.domain.verdicts.sentences import baseline_sentence, write_sentence
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "change_since_baseline",
     "is_share",
     "judge",
+    "reaches",
     "write_sentence",
 ]

@@ -12,6 +12,7 @@
 One-sided kinds take their value from `low` or from `high`, whichever is there.
 """
 
+from dataclasses import replace
 from decimal import Context, Decimal
 
 from models.domain.targets import Direction, Goal, Kind, Verdict
@@ -96,6 +97,18 @@ def standing(goal: Goal, measured: Decimal) -> Verdict:
     if points_down(goal):
         return _beyond(measured <= high, measured < low)
     return _beyond(measured >= low, measured > high)
+
+
+def reaches(goal: Goal, value: Decimal, planned: Decimal) -> bool:
+    """Say whether `value` is as good as what was `planned` for its period.
+
+    Growth and cuts are planned in percent and reported in their unit: they are never behind here.
+    """
+    if goal.kind in (Kind.GROW_BY, Kind.CUT_BY, Kind.DESCRIBE, Kind.DELIVER):
+        return True
+    if is_closed(goal):
+        return value >= planned
+    return standing(replace(goal, low=planned, high=None), value) is not Verdict.NOT_MET
 
 
 def completion(goal: Goal, measured: Decimal) -> Decimal | None:

@@ -1,13 +1,13 @@
 """Targets, assignments and results, as facts; plain column queries, because there are many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, String, select, type_coerce
+from sqlalchemy import Row, Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from models.domain.results import Assignment, Attachment, Milestones, Result
+from models.domain.results import Assignment, Attachment, Milestones, Remark, Result
 from models.domain.targets import (
     Aggregation,
     Direction,
@@ -19,8 +19,9 @@ from models.domain.targets import (
 )
 from models.schema.documents import AttachmentRow
 from models.schema.programmes import ProgrammeRow
-from models.schema.targets import AssignmentRow, ResultRow, TargetRow
+from models.schema.targets import AssignmentRow, MilestoneRow, RemarkRow, ResultRow, TargetRow
 
+_CHUNK = 500
 _TARGET_COLUMNS = TargetRow.__table__.c
 _STOPS = ("revision", "ready", "packed", "receipted", "accepted", "returned")
 _RESULT_COLUMNS = (
@@ -59,14 +60,62 @@ def targets_of_year(session: Session, year: int) -> tuple[Target, ...]:
 
 def targets_by_id(session: Session, ids: Iterable[str]) -> dict[str, Target]:
     """Return the named targets that exist."""
-    query = select(*_TARGET_COLUMNS).where(TargetRow.id.in_(tuple(ids)))
-    return {row.id: _target(row) for row in session.execute(query)}
+    found: dict[str, Target] = {}
+    for chunk in _chunks(ids):
+        query = select(*_TARGET_COLUMNS).where(TargetRow.id.in_(chunk))
+        found |= {row.id: _target(row) for row in session.execute(query)}
+    return found
 
 
 def results_of_year(session: Session, year: int, office: str = "") -> tuple[Result, ...]:
     """Return the results of one office, or of all, for all periods that begin with `year`."""
     query = select(*_RESULT_COLUMNS).where(ResultRow.period.like(f"{year}%"))
     return _results(session, query, office)
+
+
+def results_of_periods(session: Session, periods: Iterable[str], office: str) -> tuple[Result, ...]:
+    """Return the results of one office for these periods."""
+    query = select(*_RESULT_COLUMNS).where(ResultRow.period.in_(tuple(periods)))
+    return _results(session, query, office)
+
+
+def results_of_targets(
+    session: Session, targets: Iterable[str], office: str, year: int | None = None
+) -> tuple[Result, ...]:
+    """Return the results of one office on these targets, in all periods or those of `year`."""
+    found: list[Result] = []
+    for chunk in _chunks(targets):
+        query = select(*_RESULT_COLUMNS).where(ResultRow.target.in_(chunk))
+        if year is not None:
+            query = query.where(ResultRow.period.like(f"{year}%"))
+        found += _results(session, query, office)
+    return tuple(found)
+
+
+def result_rows(
+    session: Session, targets: Iterable[str], office: str
+) -> dict[tuple[str, str], ResultRow]:
+    """Return the rows to be changed of these targets, by target and period."""
+    found: dict[tuple[str, str], ResultRow] = {}
+    for chunk in _chunks(targets):
+        query = select(ResultRow).where(ResultRow.office == office, ResultRow.target.in_(chunk))
+        found |= {(row.target, row.period): row for row in session.scalars(query)}
+    return found
+
+
+def milestones_of_year(
+    session: Session, year: int, office: str
+) -> dict[str, tuple[tuple[str, Decimal], ...]]:
+    """Return what one office plans by period, for the periods that begin in `year`."""
+    found: dict[str, tuple[tuple[str, Decimal], ...]] = {}
+    query = (
+        select(MilestoneRow)
+        .where(MilestoneRow.office == office, MilestoneRow.period.like(f"{year}%"))
+        .order_by(MilestoneRow.target, MilestoneRow.period)
+    )
+    for row in session.scalars(query):
+        found[row.target] = (*found.get(row.target, ()), (row.period, row.value))
+    return found
 
 
 def results_of_target(session: Session, target: str, office: str = "") -> tuple[Result, ...]:
@@ -102,6 +151,42 @@ def attachments_of(session: Session, entity: str) -> dict[str, tuple[Attachment,
         item = Attachment(sha256=row.sha256, name=row.name, size=row.size)
         found[row.key] = (*found.get(row.key, ()), item)
     return found
+
+
+def open_remark_counts(session: Session, office: str) -> dict[str, int]:
+    """Return how many remarks on each target nobody has seen to yet."""
+    query = (
+        select(RemarkRow.target, func.count().label("total"))
+        .where(RemarkRow.office == office, RemarkRow.is_done.is_(False))
+        .group_by(RemarkRow.target)
+    )
+    return {row.target: row.total for row in session.execute(query)}
+
+
+def remarks_of(session: Session, target: str, office: str) -> tuple[Remark, ...]:
+    """Return what was said about one target, newest first."""
+    query = (
+        select(RemarkRow)
+        .where(RemarkRow.target == target, RemarkRow.office == office)
+        .order_by(RemarkRow.number.desc())
+    )
+    return tuple(
+        Remark(
+            number=row.number,
+            said_on=row.said_on,
+            author=row.author,
+            text=row.text,
+            is_done=row.is_done,
+        )
+        for row in session.scalars(query)
+    )
+
+
+def _chunks(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield `names` in parts that fit into one statement."""
+    every = sorted(set(names))
+    for start in range(0, len(every), _CHUNK):
+        yield tuple(every[start : start + _CHUNK])
 
 
 def _results(session: Session, query: Select[Any], office: str) -> tuple[Result, ...]:

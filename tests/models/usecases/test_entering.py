@@ -15,7 +15,6 @@ from models.usecases.entering import (
     takes_fraction,
     takes_judgement,
     takes_number,
-    undo_results,
 )
 from models.usecases.targets import ResultEdit, get_target, list_targets
 
@@ -78,7 +77,7 @@ def test_the_decimal_mark_chosen_before_settles_the_next_text() -> None:
 
 
 def test_a_slip_of_a_zero_is_asked_about_against_the_period_before(desk: Desk, points: str) -> None:
-    enter_results(desk, [ResultEdit(target=points, period="2023-Q1", value=Decimal(27000))])
+    enter_results(desk, [ResultEdit(target=points, period="2023-Q1", value=Decimal(27000))], YEAR)
     line = get_target(desk, points, YEAR).line
     assert "khoảng 10" in jump_question(line, "2023-Q2", Decimal(270000))
     assert "một phần khoảng 10" in jump_question(line, "2023-Q2", Decimal(2700))
@@ -95,34 +94,10 @@ def test_a_share_above_a_hundred_is_asked_about(desk: Desk) -> None:
     assert jump_question(line, "2023", Decimal(100)) == ""
 
 
-def test_undoing_puts_back_every_value_even_the_absence_of_one(desk: Desk, points: str) -> None:
-    first = enter_results(
-        desk, [ResultEdit(target=points, period="2023", value=Decimal(100), note="một")]
-    )
-    second = enter_results(
-        desk,
-        [
-            ResultEdit(target=points, period="2023", value=Decimal(200)),
-            ResultEdit(target=points, period="2023-Q1", value=Decimal(50)),
-        ],
-    )
-    undone = undo_results(desk, second.value.former)
-    assert undone.value.lines[0].latest is not None
-    assert undone.value.lines[0].latest.value == Decimal(100)
-    assert undone.value.lines[0].latest.note == "một"
-    undo_results(desk, undone.value.former)
-    again = get_target(desk, points, YEAR).line.latest
-    assert again is not None
-    assert again.value == Decimal(200)
-    undo_results(desk, second.value.former)
-    undo_results(desk, first.value.former)
-    assert get_target(desk, points, YEAR).line.latest is None
-
-
 def test_many_targets_entered_together_come_back_as_their_new_lines(desk: Desk) -> None:
     ids = [line.target.id for line in list_targets(desk, YEAR) if takes_number(line.target)][:8]
     entered = enter_results(
-        desk, [ResultEdit(target=one, period="2023", value=Decimal(5)) for one in ids]
+        desk, [ResultEdit(target=one, period="2023", value=Decimal(5)) for one in ids], YEAR
     ).value
     assert {line.target.id for line in entered.lines} == set(ids)
     assert all(line.latest is not None for line in entered.lines)

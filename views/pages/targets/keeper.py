@@ -1,4 +1,4 @@
-"""Saves what was entered, keeps what stood there before, puts it back."""
+"""Saves what was entered, puts it back, does it again; asks where a number is odd."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -14,37 +14,42 @@ from models.usecases.entering import (
     enter_results,
     jump_question,
     read_result,
+    redo_last,
     remember_mark,
-    undo_results,
+    undo_last,
 )
+from models.usecases.results_undo import Steps, steps_of
 from models.usecases.targets import ResultEdit, TargetLine
 from views.ask import Option
 from views.context import PageContext
-
-_DEEPEST = 200
 
 
 class ResultKeeper(QObject):
     """Every way of entering results goes through here.
 
-    `written` carries what was saved (`Saved[Entered]`) and whether it was an undoing; `refused`
-    the sentence of a refusal.
+    `written` carries what was saved (`Saved[Entered]`) and what it was: "", "undo" or "redo";
+    `refused` the sentence of a refusal. What can be undone is read from the workspace, so that it
+    outlives the page.
     """
 
-    written = Signal(object, bool)
+    written = Signal(object, str)
     refused = Signal(str)
-    undo_changed = Signal()
+    steps_changed = Signal()
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._former: list[tuple[ResultEdit, ...]] = []
+        self._steps = Steps()
         self._marks: dict[str, str] = {}
+        context.jobs.read(lambda _token: steps_of(context.desk), self._take_steps, owner=self)
 
     def read(self, line: TargetLine, text: str) -> TypedNumber:
         """Read `text` for the target of `line`, with the decimal mark chosen for its document."""
-        mark = self._marks.get(line.target.source.document, line.decimal_mark)
-        return read_result(text, line.target.goal.unit, mark)
+        return read_result(text, line.target.goal.unit, self.mark_of(line))
+
+    def mark_of(self, line: TargetLine) -> str:
+        """Return the decimal mark chosen for the document of `line`, "" where nobody was asked."""
+        return self._marks.get(line.target.source.document, line.decimal_mark)
 
     def choose(self, line: TargetLine, text: str, typed: TypedNumber) -> Decimal | None:
         """Let the user choose between the readings of `text`; None when given up."""
@@ -91,41 +96,61 @@ class ResultKeeper(QObject):
         self, edits: Sequence[ResultEdit], refused: Callable[[UserError], None] | None = None
     ) -> None:
         """Save `edits` together; `written` follows."""
-        desk = self._context.desk
+        desk, year = self._context.desk, self._context.year
         asked = tuple(edits)
         self._context.jobs.write(
-            lambda _token: enter_results(desk, asked),
-            self._remember_former,
+            lambda _token: enter_results(desk, asked, year),
+            self._tell_written,
             owner=self,
             title=self.tr("Chưa lưu được kết quả"),
             refused=refused or self._tell_refusal,
         )
 
     def undo(self) -> None:
-        """Put back what the last saved entry replaced."""
-        if not self._former:
-            return
-        former, desk = self._former.pop(), self._context.desk
-        self.undo_changed.emit()
+        """Put back what the last entry replaced."""
+        desk, year = self._context.desk, self._context.year
         self._context.jobs.write(
-            lambda _token: undo_results(desk, former),
+            lambda _token: undo_last(desk, year),
             self._tell_undone,
             owner=self,
             title=self.tr("Chưa hoàn tác được"),
+            refused=self._tell_refusal,
+        )
+
+    def redo(self) -> None:
+        """Write the last undone entry once more."""
+        desk, year = self._context.desk, self._context.year
+        self._context.jobs.write(
+            lambda _token: redo_last(desk, year),
+            self._tell_redone,
+            owner=self,
+            title=self.tr("Chưa làm lại được"),
+            refused=self._tell_refusal,
         )
 
     def can_undo(self) -> bool:
         """Return whether there is an entry to undo."""
-        return bool(self._former)
+        return bool(self._steps.undoable)
 
-    def _remember_former(self, saved: Saved[Entered]) -> None:
-        if saved.value.former:
-            self._former = [*self._former[-_DEEPEST:], saved.value.former]
-            self.undo_changed.emit()
-        self.written.emit(saved, False)  # noqa: FBT003 - a signal
+    def can_redo(self) -> bool:
+        """Return whether there is an undone entry to do again."""
+        return bool(self._steps.redoable)
+
+    def _take_steps(self, steps: Steps) -> None:
+        self._steps = steps
+        self.steps_changed.emit()
+
+    def _tell_written(self, saved: Saved[Entered]) -> None:
+        self._take_steps(saved.value.steps)
+        self.written.emit(saved, "")
 
     def _tell_undone(self, saved: Saved[Entered]) -> None:
-        self.written.emit(saved, True)  # noqa: FBT003 - a signal
+        self._take_steps(saved.value.steps)
+        self.written.emit(saved, "undo")
+
+    def _tell_redone(self, saved: Saved[Entered]) -> None:
+        self._take_steps(saved.value.steps)
+        self.written.emit(saved, "redo")
 
     def _tell_refusal(self, refusal: UserError) -> None:
         self.refused.emit(refusal.text)

@@ -1,45 +1,47 @@
 """The page of the targets: find one, enter its result, see where it stands."""
 
-from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.domain.changed import Changed
-from models.domain.results import Travel
-from models.domain.targets import Verdict
-from models.domain.text import fold
+from models.domain.periods import PeriodKind
 from models.usecases.desk import Saved
-from models.usecases.entering import Entered, periods_of
+from models.usecases.entering import Entered
 from models.usecases.programmes import list_programmes
-from models.usecases.targets import ResultEdit, TargetDetail, get_target, list_targets
+from models.usecases.results_grid import GridFacts, MilestoneEdit, load_grid
+from models.usecases.targets import TargetDetail, get_target, list_targets
 from views.context import PageContext
 from views.job import Job
+from views.pages.targets.bar import LIST, TargetBar
+from views.pages.targets.cells import Cells
 from views.pages.targets.detail import TargetPane
+from views.pages.targets.filtering import UNSENT
+from views.pages.targets.flow import EntryFlow
+from views.pages.targets.grid import GridModel, GridTable
 from views.pages.targets.keeper import ResultKeeper
-from views.pages.targets.paste import PastePreview
-from views.pages.targets.rows import (
-    VERDICT_ORDER,
-    TargetRow,
-    columns,
-    period_words,
-    replaced,
-    rows_of,
-)
+from views.pages.targets.rows import TargetRow, columns, replaced, rows_of
 from views.pages.targets.table import TargetModel, TargetTable
-from views.widgets.choice import ChoiceField
 from views.widgets.empty import EmptyState
-from views.widgets.filter_bar import FilterBar
 from views.widgets.formats import time_text
 from views.widgets.page import PageFrame
-from views.widgets.status import status_look
 from views.widgets.strip import Strip
 
 _TOUCHES = Changed.TARGETS | Changed.RESULTS | Changed.PROGRAMMES | Changed.DOCUMENTS
-_UNSENT = "unsent"
+_VIEW_MEMORY = "targets-view"
+_HINT = (
+    "Chọn kỳ, bấm vào cột Kết quả rồi gõ số, Enter để lưu và xuống dòng. "
+    "Bấm một dòng để xem vì sao và đính kèm minh chứng."
+)
+_GRID_HINT = (
+    "Gõ số vào ô như trong Excel: Enter xuống dòng, F2 sửa, Ctrl+C và Ctrl+V chép dán cả vùng, "
+    "Ctrl+D điền xuống, Ctrl+Z hoàn tác. Bấm chuột phải để xem chi tiết."
+)
+Loaded = tuple[tuple[TargetRow, ...], tuple[tuple[str, str], ...]]
 
 
 class TargetsPage(PageFrame):
@@ -54,17 +56,20 @@ class TargetsPage(PageFrame):
         self._context = context
         self._wanted = ""
         self._loading: Job | None = None
+        self._grid_job: Job | None = None
         self._detail_job: Job | None = None
         self.keeper = ResultKeeper(context, self)
+        self.flow = EntryFlow(context, self.keeper, self)
         self.strip = Strip(context.ask, self)
-        periods = [(item.text, period_words(item)) for item in periods_of(context.year)]
-        self._period = ChoiceField(periods, parent=self)
-        self.bar = self._filter_bar()
+        self.bar = TargetBar(context.year, self)
         self.model = TargetModel(columns(), self)
-        self.table = TargetTable(self._problem, context.memory, self)
+        self.table = TargetTable(self.flow.problem, context.memory, self)
+        self.grid = GridTable(self.flow.problem, context.memory, self)
         self.pane = TargetPane(context, self.keeper, self)
+        self._stack = QStackedWidget(self)
         self._arrange()
         self._connect()
+        self._restore_view()
         self.reload()
 
     def reload(self) -> None:
@@ -94,8 +99,8 @@ class TargetsPage(PageFrame):
         if kind == "verdict":
             for key in value.split(","):
                 self.bar.set_chip(key, checked=True)
-        elif kind == _UNSENT:
-            self.bar.set_chip(_UNSENT, checked=True)
+        elif kind == UNSENT:
+            self.bar.set_chip(UNSENT, checked=True)
         elif kind == "field":
             self.bar.set_choice("field", value)
         elif item_id:
@@ -111,208 +116,223 @@ class TargetsPage(PageFrame):
             self.strip.tell(self.tr("Hãy mở một chỉ tiêu rồi thả tệp minh chứng vào."))
 
     def period(self) -> str:
-        """Return the period that results are entered for."""
-        return self._period.value()
+        """Return the period that results of the list are entered for."""
+        return self.bar.period.value()
 
     def choose_period(self, period: str) -> None:
-        """Show and take results of `period` from now on."""
-        self._period.set_value(period)
-        self._change_period()
+        """Show and take results of `period` in the list from now on."""
+        self.bar.period.set_value(period)
+        self.model.renew(lambda row: replaced(row, row.line, period))
+        self.pane.propose_period(period)
+
+    def choose_view(self, view: str) -> None:
+        """Show the list, or the grid over months, quarters, halves, years or phases."""
+        self.bar.show_view(view)
+        self._context.memory.save(_VIEW_MEMORY, view)
+        self.flow.plans = view != LIST and self.bar.plan.isChecked()
+        self.set_hint(self.tr(_HINT if view == LIST else _GRID_HINT))
+        if view == LIST:
+            self._stack.setCurrentWidget(self.table)
+            self._apply_filter()
+        else:
+            self._read_grid(PeriodKind(view))
 
     def undo(self) -> None:
         """Put back what the last saved entry replaced."""
-        if self.keeper.can_undo():
-            self.keeper.undo()
-        else:
-            self.strip.tell(self.tr("Không có lần nhập nào để hoàn tác."))
+        self.keeper.undo()
 
-    def _filter_bar(self) -> FilterBar:
-        bar = FilterBar(self.tr("Tìm chỉ tiêu, gõ không dấu cũng được"), self)
-        self._period.setAccessibleName(self.tr("Kỳ nhập số"))
-        self._period.setToolTip(self.tr("Kỳ nhập số"))
-        bar.add_widget(self._period)
-        bar.add_choice("programme", self.tr("Chương trình"), [("", self.tr("Mọi chương trình"))])
-        bar.add_choice("field", self.tr("Lĩnh vực"), [("", self.tr("Mọi lĩnh vực"))])
-        for verdict in VERDICT_ORDER:
-            bar.add_chip(verdict.value, status_look(verdict).word.capitalize())
-        bar.add_chip(_UNSENT, self.tr("Chưa gửi"))
-        return bar
+    def redo(self) -> None:
+        """Write the last undone entry once more."""
+        self.keeper.redo()
+
+    def shown_table(self) -> TargetTable | GridTable:
+        """Return the list or the grid, whichever is in sight."""
+        return self.table if self._stack.currentWidget() is self.table else self.grid
 
     def _arrange(self) -> None:
-        self.set_hint(
-            self.tr(
-                "Chọn kỳ, bấm vào cột Kết quả rồi gõ số, Enter để lưu và xuống dòng. "
-                "Bấm một dòng để xem vì sao và đính kèm minh chứng."
-            )
-        )
         self._enter = self.set_primary(self.tr("Nhập kết quả"), "pencil")
         self._undo = self.add_secondary(self.tr("Hoàn tác"), "undo-2")
-        self._undo.setEnabled(False)
-        self._paste = self.add_more(self.tr("Dán cột số từ Excel"), "clipboard-list")
-        self._copy = self.add_more(self.tr("Sao chép dòng đã chọn như Excel"), "copy")
+        self._redo = self.add_secondary(self.tr("Làm lại"), "redo-2")
         self.set_filter(self.bar)
-        self.set_content(self.table)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.grid)
+        self.set_content(self._stack)
         self.set_detail(self.pane, self.tr("Chi tiết chỉ tiêu"))
         self.set_strip(self.strip)
-        self._empty = EmptyState(
-            self.tr("Không có chỉ tiêu nào khớp với bộ lọc."),
-            self.tr("Bỏ bộ lọc"),
-            icon="target",
-        )
-        self._empty.acted.connect(self.bar.clear)
         self.table.set_model(self.model)
-        self.table.set_empty(self._empty)
-        self.table.add_action(self.tr("Nhập kết quả"), self.table.edit_current, "pencil")
-        self.table.add_action(self.tr("Xem chi tiết"), self._open_current, "eye")
-        self.table.add_action(self.tr("Dán cột số từ Excel"), self.table.paste, "clipboard-list")
+        self.grid.set_grid(GridModel(_no_cells(), (), self.grid), "month")
+        for table in (self.table, self.grid):
+            empty = EmptyState(
+                self.tr("Không có chỉ tiêu nào khớp với bộ lọc."),
+                self.tr("Bỏ bộ lọc"),
+                icon="target",
+            )
+            empty.acted.connect(self.bar.clear)
+            table.set_empty(empty)
+            table.add_action(self.tr("Nhập kết quả"), table.edit_current, "pencil")
+            table.add_action(self.tr("Xem chi tiết"), self._open_current, "eye")
+            table.add_action(self.tr("Dán từ Excel"), table.paste, "clipboard-list")
+        self.grid.add_action(self.tr("Điền xuống"), self.grid.fill_down, "arrow-down")
+        self.grid.add_action(self.tr("Xoá số trong ô"), self.grid.clear_selected, "trash-2")
+        self._add_more_actions()
+
+    def _add_more_actions(self) -> None:
+        for text, icon, slot in (
+            (self.tr("Dán từ Excel"), "clipboard-list", self._paste),
+            (self.tr("Sao chép như Excel"), "copy", self._copy),
+            (self.tr("Chọn cột"), "columns-3", self._offer_columns),
+        ):
+            self.add_more(text, icon).triggered.connect(slot)
 
     def _connect(self) -> None:
-        self.bar.changed.connect(self._apply_filter)
-        self._period.committed.connect(self._change_period)
+        bar, queued = self.bar, Qt.ConnectionType.QueuedConnection
+        bar.changed.connect(self._apply_filter)
+        bar.view_chosen.connect(self.choose_view)
+        bar.period_chosen.connect(self.choose_period)
+        bar.plan_toggled.connect(self._show_plan)
         self.table.clicked.connect(self._open_current)
         self.table.row_opened.connect(self._open_row)
-        self.table.fact_changed.connect(self._follow)
-        queued = Qt.ConnectionType.QueuedConnection
-        self.table.typed.connect(self._enter_text, queued)
-        self.table.pasted.connect(self._preview_paste, queued)
-        self.table.wrong.connect(self.strip.tell)
+        self.grid.cleared.connect(self.flow.clear)
+        self.grid.period_entered.connect(self.pane.propose_period)
+        for table in (self.table, self.grid):
+            table.fact_changed.connect(self._follow)
+            table.typed.connect(self.flow.enter, queued)
+            table.pasted.connect(self.flow.preview, queued)
+            table.wrong.connect(self.strip.tell)
+        self.flow.planned.connect(self._take_plan)
         self.keeper.written.connect(self._take_written)
         self.keeper.refused.connect(self.strip.tell)
-        self.keeper.undo_changed.connect(self._show_undo)
+        self.keeper.steps_changed.connect(self._show_steps)
         self.pane.evidence_changed.connect(self._take_saved)
         self.pane.page_requested.connect(self.page_requested)
         self._enter.clicked.connect(self._begin)
         self._undo.clicked.connect(self.undo)
-        self._paste.triggered.connect(self.table.paste)
-        self._copy.triggered.connect(self.table.copy)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.undo)
+        self._redo.clicked.connect(self.redo)
+        self._add_shortcut(QKeySequence.StandardKey.Undo, self.undo)
+        self._add_shortcut(QKeySequence.StandardKey.Redo, self.redo)
+        self._show_steps()
 
-    def _show_rows(self, loaded: tuple[tuple[TargetRow, ...], tuple[tuple[str, str], ...]]) -> None:
+    def _add_shortcut(self, keys: QKeySequence.StandardKey, slot: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+    def _restore_view(self) -> None:
+        kept = self._context.memory.load(_VIEW_MEMORY) or LIST
+        known = {LIST, *(kind.value for kind in PeriodKind)}
+        self.choose_view(kept if kept in known else LIST)
+
+    def _show_rows(self, loaded: Loaded) -> None:
         rows, programmes = loaded
-        current = self.table.current_fact()
+        current = self.shown_table().current_fact()
+        opened = self.detail_visible() or bool(self._wanted)
         if isinstance(current, TargetRow) and not self._wanted:
             self._wanted = current.id
         self.model.set_facts(rows)
-        self._offer_choices(programmes)
+        self.bar.offer(programmes, rows)
         self._apply_filter()
-        self._select_wanted()
+        if self.bar.view.value() != LIST:
+            self._read_grid(PeriodKind(self.bar.view.value()))
+        self._select_wanted(opens=opened)
 
-    def _offer_choices(self, programmes: tuple[tuple[str, str], ...]) -> None:
-        every = [("", self.tr("Mọi chương trình")), *programmes]
-        self.bar.set_choices("programme", every)
-        chosen = self.bar.choice("programme")
-        fields = {
-            row.line.field_name: row.field_key
-            for row in self.model.all_facts()
-            if not chosen or row.line.target.programme == chosen
-        }
-        names = sorted(fields, key=lambda name: fields[name])
-        every = [("", self.tr("Mọi lĩnh vực")), *((name, name) for name in names)]
-        self.bar.set_choices("field", every)
+    def _read_grid(self, kind: PeriodKind) -> None:
+        desk, year = self._context.desk, self._context.year
+        if self._grid_job is not None:
+            self._grid_job.cancel()
+
+        def show(grid: GridFacts) -> None:
+            self._show_grid(grid, kind)
+
+        self._grid_job = self._context.jobs.read(
+            lambda _token: load_grid(desk, year, kind), show, owner=self
+        )
+
+    def _show_grid(self, grid: GridFacts, kind: PeriodKind) -> None:
+        cells = Cells(grid)
+        cells.shows_plan = self.bar.plan.isChecked()
+        model = GridModel(cells, self.model.all_facts(), self.grid)
+        model.set_filter(self.bar.wanted().keeps)
+        self.grid.set_grid(model, kind.value)
+        self._stack.setCurrentWidget(self.grid)
+        self._tell_counts()
 
     def _apply_filter(self) -> None:
-        words = fold(self.bar.text()).split()
-        chips = self.bar.chips()
-        programme, field = self.bar.choice("programme"), self.bar.choice("field")
-        verdicts = {Verdict(key) for key in chips if key != _UNSENT}
-        unsent = _UNSENT in chips
-
-        def keep_but_verdict(row: TargetRow) -> bool:
-            line = row.line
-            return (
-                (not programme or line.target.programme == programme)
-                and (not field or line.field_name == field)
-                and all(word in line.search_key for word in words)
-                and (not unsent or _is_unsent(row))
-            )
-
-        def keep(row: TargetRow) -> bool:
-            fits = not verdicts or row.line.judgement.verdict in verdicts
-            return fits and keep_but_verdict(row)
-
-        counts: Counter[Verdict] = Counter(
-            row.line.judgement.verdict for row in self.model.all_facts() if keep_but_verdict(row)
-        )
-        current = self.table.current_fact()
-        self.model.set_filter(keep)
-        for verdict in VERDICT_ORDER:
-            self.bar.set_chip_count(verdict.value, counts[verdict])
-        self.bar.set_chip_count(_UNSENT, sum(map(_is_unsent, self.model.all_facts())))
-        self._summarise()
+        table = self.shown_table()
+        current = table.current_fact()
+        table.facts_model().set_filter(self.bar.wanted().keeps)
+        self._tell_counts()
         if isinstance(current, TargetRow):
-            self.table.select_fact(lambda row: row.id == current.id)
+            wanted = current.id
+            table.select_fact(lambda row: row.id == wanted)
 
-    def _summarise(self) -> None:
-        shown, every = self.model.rowCount(), len(self.model.all_facts())
-        text = self.tr("{shown} trên {every} chỉ tiêu").format(shown=shown, every=every)
-        self.bar.set_summary(text)
+    def _tell_counts(self) -> None:
+        shown = self.shown_table().facts_model().rowCount()
+        self.bar.tell_counts(self.model.all_facts(), shown)
 
-    def _change_period(self) -> None:
-        """Show and take results of another period."""
-        period = self.period()
-        self.model.renew(lambda row: replaced(row, row.line, period))
-        self.pane.propose_period(period)
+    def _show_plan(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        self.flow.plans = shown and self.bar.view.value() != LIST
+        self.grid.grid().show_plan(shown=shown)
 
     def _begin(self) -> None:
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.select_fact(lambda _row: True)
-        self.table.edit_current()
+        table = self.shown_table()
+        if not table.currentIndex().isValid() and table.facts_model().rowCount():
+            table.select_fact(lambda _row: True)
+        table.edit_current()
 
-    def _problem(self, row: TargetRow, text: str) -> str:
-        return self.keeper.read(row.line, text).problem
+    def _paste(self) -> None:
+        self.shown_table().paste()
 
-    def _enter_text(self, row: TargetRow, text: str) -> None:
-        """Save what was typed into the list, after the questions it raises."""
-        typed = self.keeper.read(row.line, text)
-        value = typed.values[0] if typed.values else None
-        if typed.ambiguous:
-            value = self.keeper.choose(row.line, text, typed)
-            if value is None:
-                return
-        if value is not None and not self.keeper.agreed(row.line, row.period, value):
-            return
-        note, judged = (row.standing.note, row.standing.judged) if row.standing else ("", None)
-        edit = ResultEdit(
-            target=row.id, period=row.period, value=value, note=note, judged=judged, raw_text=text
-        )
-        self.keeper.write((edit,))
+    def _copy(self) -> None:
+        self.shown_table().copy()
 
-    def _preview_paste(self, rows: tuple[TargetRow, ...], texts: tuple[str, ...]) -> None:
-        preview = PastePreview(rows, texts)
-        label = period_words(
-            next(p for p in periods_of(self._context.year) if p.text == self.period())
-        )
-        title = self.tr("Dán kết quả, kỳ: {period}").format(period=label)
-        if self._context.ask.form(title, preview, self.tr("Lưu các số này"), check=preview.ready):
-            self.keeper.write(preview.edits())
-        preview.deleteLater()
+    def _offer_columns(self) -> None:
+        table = self.shown_table()
+        header = table.horizontalHeader()
+        table.column_menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
 
-    def _take_written(self, saved: Saved[Entered], undone: bool) -> None:  # noqa: FBT001 - a slot
+    def _take_written(self, saved: Saved[Entered], what: str) -> None:
         lines = {line.target.id: line for line in saved.value.lines}
-        self.model.renew(
-            lambda row: replaced(row, lines[row.id], row.period) if row.id in lines else row
-        )
-        self.strip.tell(self._saved_words(saved, undone=undone))
+
+        def newer(row: TargetRow) -> TargetRow:
+            line = lines.get(row.id)
+            return row if line is None else replaced(row, line, row.period)
+
+        self.model.renew(newer)
+        grid = self.grid.grid()
+        grid.cells.renew(saved.value.lines)
+        grid.renew(newer)
+        self.strip.tell(self._saved_words(saved, what))
         self._take_saved(saved.changed, saved.at)
 
-    def _saved_words(self, saved: Saved[Entered], *, undone: bool) -> str:
-        when = time_text(saved.at)
-        lines = saved.value.lines
-        if undone:
-            return self.tr("Đã hoàn tác lúc {time}.").format(time=when)
-        if len(lines) == 1:
+    def _saved_words(self, saved: Saved[Entered], what: str) -> str:
+        when, entered = time_text(saved.at), saved.value
+        if what:
+            verb = self.tr("Đã hoàn tác") if what == "undo" else self.tr("Đã làm lại")
+            text = self.tr("{verb} lúc {time}.").format(verb=verb, time=when)
+            if entered.passed_count:
+                left = self.tr(" {count} ô đã được sửa sau đó nên giữ nguyên.")
+                text += left.format(count=entered.passed_count)
+            return text
+        if len(entered.lines) == 1 and entered.cell_count <= 1:
             text = self.tr("Đã lưu {time}. {sentence}")
-            return text.format(time=when, sentence=lines[0].judgement.sentence)
-        return self.tr("Đã lưu {time}: {count} kết quả.").format(time=when, count=len(lines))
+            return text.format(time=when, sentence=entered.lines[0].judgement.sentence)
+        return self.tr("Đã lưu {time}: {count} ô.").format(time=when, count=entered.cell_count)
+
+    def _take_plan(self, edits: tuple[MilestoneEdit, ...], saved: Saved[int]) -> None:
+        grid = self.grid.grid()
+        for edit in edits:
+            grid.cells.set_plan(edit.target, edit.period, edit.value)
+        grid.repaint_all()
+        text = self.tr("Đã lưu {time}: {count} mốc kế hoạch.")
+        self.strip.tell(text.format(time=time_text(saved.at), count=saved.value))
+        self._take_saved(saved.changed, saved.at)
 
     def _take_saved(self, changed: Changed, at: datetime) -> None:
         self._read_detail()
         self.saved.emit(changed, at)
 
     def _open_current(self) -> None:
-        self._open_row(self.table.current_fact())
+        self._open_row(self.shown_table().current_fact())
 
     def _open_row(self, row: object) -> None:
         if isinstance(row, TargetRow):
@@ -325,7 +345,7 @@ class TargetsPage(PageFrame):
             self._read_detail()
 
     def _read_detail(self) -> None:
-        row = self.table.current_fact()
+        row = self.shown_table().current_fact()
         if not isinstance(row, TargetRow) or not self.detail_visible():
             return
         desk, year, wanted = self._context.desk, self._context.year, row.id
@@ -338,20 +358,17 @@ class TargetsPage(PageFrame):
     def _show_detail(self, detail: TargetDetail) -> None:
         self.pane.show_target(detail, self.period())
 
-    def _select_wanted(self) -> None:
+    def _select_wanted(self, *, opens: bool = True) -> None:
         wanted = self._wanted
-        if wanted and self.table.select_fact(lambda row: row.id == wanted):
+        if wanted and self.shown_table().select_fact(lambda row: row.id == wanted):
             self._wanted = ""
-            self._open_current()
+            if opens:
+                self._open_current()
 
-    def _show_undo(self) -> None:
+    def _show_steps(self) -> None:
         self._undo.setEnabled(self.keeper.can_undo())
+        self._redo.setEnabled(self.keeper.can_redo())
 
 
-def _is_unsent(row: TargetRow) -> bool:
-    return row.line.latest is not None and row.line.travel in (
-        Travel.DRAFT,
-        Travel.READY,
-        Travel.CORRECTED,
-        Travel.RETURNED,
-    )
+def _no_cells() -> Cells:
+    return Cells(GridFacts(periods=(), results={}, plans={}))

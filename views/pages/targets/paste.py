@@ -1,12 +1,13 @@
-"""What a pasted column of numbers would write, before it is written."""
+"""What pasted numbers would write, cell by cell, before anything is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.numbers import show_quantity
+from models.domain.periods import parse_period
 from models.usecases.entering import TypedNumber, jump_question, read_result, takes_number
 from models.usecases.targets import ResultEdit
 from views.pages.targets.rows import TargetRow
@@ -16,11 +17,12 @@ from views.widgets.table import TableView
 from views.widgets.text import Sentence
 
 _NOT_CHOSEN = "?"
+Pair = tuple[TargetRow, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastedValue:
-    """One pasted text beside the target it falls on."""
+    """One pasted text beside the target and the period it falls on."""
 
     row: TargetRow
     text: str
@@ -33,23 +35,21 @@ class PastedValue:
         return self.typed.values[0] if len(self.typed.values) == 1 else None
 
 
-def read_column(
-    rows: Sequence[TargetRow], texts: Sequence[str], mark: str = ""
-) -> tuple[PastedValue, ...]:
-    """Read `texts` for `rows`, in order; `mark` is the decimal mark chosen for all of them."""
-    return tuple(_read(row, text, mark) for row, text in zip(rows, texts, strict=False))
+def read_pairs(pairs: Sequence[Pair], marks: Sequence[str]) -> tuple[PastedValue, ...]:
+    """Read the text of each pair with the decimal mark of its document ("" where unknown)."""
+    return tuple(_read(row, text, mark) for (row, text), mark in zip(pairs, marks, strict=True))
 
 
 class PastePreview(QWidget):
-    """Lists target, read value and problem; asks once where a dot may mean two things."""
+    """Lists target, period, read value and problem; asks once where a dot may mean two things."""
 
     def __init__(
-        self, rows: Sequence[TargetRow], texts: Sequence[str], parent: QWidget | None = None
+        self, values: Sequence[PastedValue], lost_count: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._rows = tuple(rows)
-        self._texts = tuple(texts)
-        self.values = read_column(rows, texts)
+        self._read = tuple(values)
+        self._lost_count = lost_count
+        self.values = self._read
         self._summary = Sentence(parent=self)
         self._mark = ChoiceField(
             (
@@ -60,7 +60,7 @@ class PastePreview(QWidget):
             parent=self,
         )
         self._mark.setAccessibleName(self.tr("Cách đọc dấu chấm và dấu phẩy"))
-        self._mark.committed.connect(self._read_again)
+        self._mark.committed.connect(self._settle)
         self._mark.setVisible(any(one.typed.ambiguous for one in self.values))
         self._model = FactsModel(_columns(), self.values, self)
         self._lay_out()
@@ -69,7 +69,16 @@ class PastePreview(QWidget):
     def choose_mark(self, mark: str) -> None:
         """Read every number with the decimal mark `mark`."""
         self._mark.set_value(mark)
-        self._read_again(mark)
+        self._settle(mark)
+
+    def mark(self) -> str:
+        """Return the decimal mark that was chosen, "" where nobody was asked."""
+        chosen = self._mark.value()
+        return "" if chosen == _NOT_CHOSEN else chosen
+
+    def asked_rows(self) -> tuple[TargetRow, ...]:
+        """Return the rows whose text had two readings."""
+        return tuple(one.row for one in self._read if one.typed.ambiguous)
 
     def ready(self) -> bool:
         """Return whether nothing is left to choose and there is something to save."""
@@ -94,8 +103,9 @@ class PastePreview(QWidget):
             if one.value is not None
         )
 
-    def _read_again(self, mark: str) -> None:
-        self.values = read_column(self._rows, self._texts, "" if mark == _NOT_CHOSEN else mark)
+    def _settle(self, mark: str) -> None:
+        chosen = "" if mark == _NOT_CHOSEN else mark
+        self.values = tuple(_settled(one, chosen) for one in self._read)
         self._model.set_facts(self.values)
         self._mark.set_wrong(wrong=False)
         self._tell()
@@ -106,9 +116,11 @@ class PastePreview(QWidget):
         unread = sum(1 for one in self.values if one.typed.problem)
         if unread:
             text += self.tr(" {count} ô không đọc được sẽ bị bỏ qua.").format(count=unread)
-        beyond = len(self._texts) - len(self.values)
-        if beyond:
-            text += self.tr(" {count} ô thừa vì danh sách đã hết.").format(count=beyond)
+        odd = sum(1 for one in self.values if one.question)
+        if odd:
+            text += self.tr(" {count} số khác thường, hãy xem cột Lưu ý.").format(count=odd)
+        if self._lost_count:
+            text += self.tr(" {count} ô thừa vì bảng đã hết.").format(count=self._lost_count)
         self._summary.setText(text)
 
     def _lay_out(self) -> None:
@@ -127,9 +139,21 @@ def _read(row: TargetRow, text: str, mark: str) -> PastedValue:
         problem = "Chỉ tiêu này không nhận số. Hãy đánh giá ở phần chi tiết."
         return PastedValue(row=row, text=text, typed=TypedNumber(problem=problem), question="")
     typed = read_result(text, row.line.target.goal.unit, mark)
-    one = typed.values[0] if len(typed.values) == 1 else None
-    question = jump_question(row.line, row.period, one) if one is not None else ""
-    return PastedValue(row=row, text=text, typed=typed, question=question)
+    return _asked(PastedValue(row=row, text=text, typed=typed, question=""))
+
+
+def _settled(one: PastedValue, mark: str) -> PastedValue:
+    """Return `one` read with `mark`, where it has a reading with it."""
+    if not one.typed.ambiguous or mark not in one.typed.marks:
+        return one
+    value = one.typed.values[one.typed.marks.index(mark)]
+    return _asked(replace(one, typed=TypedNumber(values=(value,), marks=(mark,))))
+
+
+def _asked(one: PastedValue) -> PastedValue:
+    if one.value is None:
+        return one
+    return replace(one, question=jump_question(one.row.line, one.row.period, one.value))
 
 
 def _columns() -> tuple[Column[PastedValue], ...]:
@@ -138,19 +162,25 @@ def _columns() -> tuple[Column[PastedValue], ...]:
             key="name",
             title="Chỉ tiêu",
             text=lambda one: one.row.line.target.name,
-            width=240,
+            width=200,
             stretch=True,
         ),
-        Column(key="text", title="Đã dán", text=lambda one: one.text, width=90, numeric=True),
-        Column(key="value", title="Đọc là", text=_value_text, width=120, numeric=True),
+        Column(
+            key="period",
+            title="Kỳ",
+            text=lambda one: parse_period(one.row.period).label,
+            width=96,
+        ),
+        Column(key="text", title="Đã dán", text=lambda one: one.text, width=84, numeric=True),
+        Column(key="value", title="Đọc là", text=_value_text, width=110, numeric=True),
         Column(
             key="former",
             title="Đang có",
             text=lambda one: one.row.value_text if one.row.standing else "",
-            width=90,
+            width=84,
             numeric=True,
         ),
-        Column(key="problem", title="Lưu ý", text=_remark, role=_remark_role, width=200),
+        Column(key="problem", title="Lưu ý", text=_remark, role=_remark_role, width=180),
     )
 
 

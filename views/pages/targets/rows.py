@@ -60,9 +60,18 @@ def rows_of(lines: Iterable[TargetLine], period: str) -> tuple[TargetRow, ...]:
     return tuple(row_of(line, period) for line in lines)
 
 
-def row_of(line: TargetLine, period: str, name_key: Key | None = None) -> TargetRow:
-    """Return the row of `line` with the result of `period`; `name_key` where it is known."""
-    standing = next((one for one in line.results if one.period == period), None)
+def row_of(
+    line: TargetLine,
+    period: str,
+    name_key: Key | None = None,
+    standing: Result | None = None,
+) -> TargetRow:
+    """Return the row of `line` with the result of `period`.
+
+    `name_key` and `standing` are given where they are known, the latter for other years.
+    """
+    if standing is None:
+        standing = next((one for one in line.results if one.period == period), None)
     shown = standing if standing and not standing.is_empty else None
     if shown is None and parse_period(period).kind is PeriodKind.YEAR:
         shown = line.latest

@@ -1,7 +1,7 @@
 """The target list with entry in place: F2, Enter or typing on the result, Enter goes down."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -26,7 +26,7 @@ from typing_extensions import override
 
 from models.usecases.entering import takes_number
 from views.pages.targets.rows import VALUE, TargetRow
-from views.widgets.facts_model import Column, FactsModel, Role
+from views.widgets.facts_model import Column, FactsModel
 from views.widgets.fields import set_wrong
 from views.widgets.formats import number_text
 from views.widgets.table import CellDelegate, TableView
@@ -37,12 +37,23 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class EntryModel(Protocol):
+    """A model some of whose cells take results."""
+
+    def entry_row(self, index: Index) -> TargetRow:
+        """Return the row as an entry in this cell would change it."""
+
+
 class TargetModel(FactsModel[TargetRow]):
     """The rows; the result of a target that is a number may be edited."""
 
     def __init__(self, columns: Sequence[Column[TargetRow]], parent: QObject | None = None) -> None:
         super().__init__(columns, (), parent)
         self._value_column = self.column_index(VALUE)
+
+    def entry_row(self, index: Index) -> TargetRow:
+        """Return the row, whose result is of the period chosen above."""
+        return self.fact(index.row())
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -62,13 +73,13 @@ class TargetModel(FactsModel[TargetRow]):
 
 
 class TargetTable(TableView):
-    """`typed` carries a row and the text entered for it, `pasted` rows and texts.
+    """`typed` carries a row and the text entered for it, `pasted` such pairs and how many fell off.
 
     `wrong` carries the sentence about a text that cannot be read.
     """
 
     typed = Signal(object, str)
-    pasted = Signal(object, object)
+    pasted = Signal(object, int)
     wrong = Signal(str)
 
     def __init__(
@@ -107,7 +118,7 @@ class TargetTable(TableView):
         if not texts or start < 0:
             return
         rows = self.facts_model().facts()[start : start + len(texts)]
-        self.pasted.emit(rows, texts)
+        self.pasted.emit(tuple(zip(rows, texts, strict=False)), len(texts) - len(rows))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -147,7 +158,7 @@ class EntryDelegate(CellDelegate):
         editor.setProperty("look", "cell")
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(self.tr("Kết quả"))
-        self._row = cast("TargetRow", index.data(Role.FACT))
+        self._row = cast("EntryModel", index.model()).entry_row(index)
         return editor
 
     @override

@@ -158,6 +158,7 @@ def test_undo_puts_back_what_stood_there(page: TargetsPage, settle: Settle, desk
     settle()
     assert get_target(desk, target, 2023).line.latest is None
     page.undo()
+    settle()
     assert page.strip.text() == "Không có lần nhập nào để hoàn tác."
 
 
@@ -256,6 +257,7 @@ def test_a_pasted_column_is_previewed_before_it_is_written(
 
     ask.fill = look
     page.table.paste()
+    settle()
     settle()
     assert seen == [(Decimal("91.5"), None, Decimal(77))]
     assert [get_target(desk, row.id, 2023).line.latest is not None for row in rows] == [

@@ -1,0 +1,102 @@
+"""The results of many targets side by side over periods, and the milestones planned for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from models.domain.changed import Changed
+from models.domain.errors import UserError
+from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
+from models.domain.results import Result
+from models.schema.programmes import PhaseRow, ProgrammeRow
+from models.schema.targets import MilestoneRow, TargetRow
+from models.store.queries import targets
+from models.usecases.desk import Desk, Saved
+
+_YEARS_SHOWN = 6
+Cell = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridFacts:
+    """Results and milestones of the desk's office by target id and period text."""
+
+    periods: tuple[Period, ...]
+    results: Mapping[Cell, Result]
+    plans: Mapping[Cell, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneEdit:
+    """What is planned for the end of a period; None takes the milestone away."""
+
+    target: str
+    period: str
+    value: Decimal | None
+
+
+def grid_periods(desk: Desk, year: int, kind: PeriodKind) -> tuple[Period, ...]:
+    """Return the columns: the parts of `year`, the last six years, or the phases of the plans."""
+    if kind is PeriodKind.YEAR:
+        years = range(year - _YEARS_SHOWN + 1, year + 1)
+        return tuple(Period(kind=kind, year=one) for one in years)
+    if kind is not PeriodKind.PHASE:
+        return parts_of_year(year, kind)
+    query = (
+        select(PhaseRow.year_from, PhaseRow.year_to)
+        .join(ProgrammeRow, ProgrammeRow.code == PhaseRow.programme)
+        .where(ProgrammeRow.year_from <= year, ProgrammeRow.year_to >= year)
+    )
+    with desk.store.read() as session:
+        spans = {(row.year_from, row.year_to) for row in session.execute(query)}
+        programmes = select(ProgrammeRow.year_from, ProgrammeRow.year_to).where(
+            ProgrammeRow.year_from <= year, ProgrammeRow.year_to > ProgrammeRow.year_from
+        )
+        spans |= {(row.year_from, row.year_to) for row in session.execute(programmes)}
+    phases = (Period(kind=kind, year=start, year_to=end) for start, end in spans if start < end)
+    return tuple(sorted(phases))
+
+
+def load_grid(desk: Desk, year: int, kind: PeriodKind) -> GridFacts:
+    """Return what stands in every cell of the columns that `grid_periods` gives."""
+    periods = grid_periods(desk, year, kind)
+    texts = [period.text for period in periods]
+    with desk.store.read() as session:
+        found = targets.results_of_periods(session, texts, desk.office)
+        query = select(MilestoneRow).where(
+            MilestoneRow.office == desk.office, MilestoneRow.period.in_(texts)
+        )
+        plans = {(row.target, row.period): row.value for row in session.scalars(query)}
+    return GridFacts(
+        periods=periods,
+        results={(result.target, result.period): result for result in found},
+        plans=plans,
+    )
+
+
+def set_milestones(desk: Desk, edits: Sequence[MilestoneEdit]) -> Saved[int]:
+    """Write what is planned by period, all or none; answers how many changed.
+
+    Raises UserError for an unknown target or period.
+    """
+    changed = 0
+    with desk.store.write(desk.mark()) as session:
+        for edit in edits:
+            if session.get(TargetRow, edit.target) is None:
+                raise UserError(f"Không có chỉ tiêu nào mang mã “{edit.target}”.")
+            period = parse_period(edit.period).text
+            row = session.get(MilestoneRow, (edit.target, desk.office, period))
+            if (row.value if row else None) == edit.value:
+                continue
+            changed += 1
+            if edit.value is None:
+                session.delete(row)
+            elif row is None:
+                made = MilestoneRow(target=edit.target, office=desk.office, period=period)
+                made.value = edit.value
+                session.add(made)
+            else:
+                row.value = edit.value
+    return Saved(value=changed, changed=Changed.TARGETS, at=desk.now())

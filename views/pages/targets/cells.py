@@ -1,0 +1,178 @@
+"""The cells of the grid: what stands in each period, and the columns that show it."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from models.domain.numbers import show_number
+from models.domain.periods import Period, PeriodKind
+from models.domain.results import Result
+from models.domain.targets import Verdict
+from models.domain.verdicts import reaches
+from models.usecases.results_grid import GridFacts
+from models.usecases.standing import reported_value
+from models.usecases.targets import TargetLine
+from views.pages.targets.rows import VERDICT_ORDER, TargetRow, period_words, result_text
+from views.widgets.facts_model import Column
+
+_PREFIX = "p:"
+_SHORT_MONTH = "T{number}"
+
+
+class Cells:
+    """What stands in the grid by target and period; milestones instead while `shows_plan`."""
+
+    def __init__(self, grid: GridFacts) -> None:
+        self.periods = grid.periods
+        self.shows_plan = False
+        self._results = dict(grid.results)
+        self._plans = dict(grid.plans)
+        self._shown = {period.text for period in grid.periods}
+
+    def result(self, target: str, period: str) -> Result | None:
+        """Return the report that stands in a cell, empty ones included."""
+        return self._results.get((target, period))
+
+    def plan(self, target: str, period: str) -> Decimal | None:
+        """Return the milestone of a cell."""
+        return self._plans.get((target, period))
+
+    def value(self, target: str, period: str) -> Decimal | None:
+        """Return the number a cell shows."""
+        if self.shows_plan:
+            return self.plan(target, period)
+        result = self.result(target, period)
+        return reported_value(result) if result else None
+
+    def text(self, target: str, period: str) -> str:
+        """Return the text a cell shows."""
+        if self.shows_plan:
+            value = self.plan(target, period)
+            return "" if value is None else show_number(value)
+        return result_text(self.result(target, period))
+
+    def typed_text(self, target: str, period: str) -> str:
+        """Return the number of a cell as Excel and the editor take it: no dots, a comma."""
+        if self.shows_plan:
+            value = self.plan(target, period)
+        else:
+            result = self.result(target, period)
+            value = result.value if result else None
+        return "" if value is None else show_number(value).replace(".", "")
+
+    def role(self, row: TargetRow, period: str) -> str:
+        """Return the colour of a cell: a warning where the number is behind its milestone."""
+        if self.shows_plan:
+            return "text"
+        planned, value = self.plan(row.id, period), self.value(row.id, period)
+        if planned is None or value is None:
+            return "text"
+        return "text" if reaches(row.line.target.goal, value, planned) else "warn"
+
+    def tip(self, row: TargetRow, period: str) -> str:
+        """Return what a cell says on hovering: milestone and note."""
+        planned, result = self.plan(row.id, period), self.result(row.id, period)
+        unit = row.line.target.goal.unit
+        told = []
+        if planned is not None:
+            told.append(f"Mốc kế hoạch: {show_number(planned)} {unit}".strip())
+        if result is not None and result.numerator is not None and result.denominator is not None:
+            parts = f"{show_number(result.numerator)} / {show_number(result.denominator)}"
+            told.append(f"Tử số / mẫu số: {parts}")
+        if result is not None and result.note:
+            told.append(f"Ghi chú: {result.note}")
+        return "\n".join(told)
+
+    def renew(self, lines: Iterable[TargetLine]) -> None:
+        """Take the results of newer `lines` over."""
+        for line in lines:
+            for result in line.results:
+                if result.period in self._shown:
+                    self._results[line.target.id, result.period] = result
+
+    def set_plan(self, target: str, period: str, value: Decimal | None) -> None:
+        """Show another milestone."""
+        if value is None:
+            self._plans.pop((target, period), None)
+        else:
+            self._plans[target, period] = value
+
+
+def period_key(period: Period) -> str:
+    """Return the key of the column of `period`."""
+    return f"{_PREFIX}{period.text}"
+
+
+def period_of_key(key: str) -> str:
+    """Return the period whose column is called `key`; "" for other columns."""
+    return key.removeprefix(_PREFIX) if key.startswith(_PREFIX) else ""
+
+
+def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
+    """Return the columns of the grid: what is asked, the periods, where it stands."""
+    return (
+        Column(
+            key="field",
+            title="Lĩnh vực",
+            text=lambda row: row.line.field_name,
+            sort=lambda row: (row.field_key, row.line.target.order),
+            width=96,
+            hidden=True,
+        ),
+        Column(
+            key="name",
+            title="Chỉ tiêu",
+            text=lambda row: row.line.target.name,
+            sort=lambda row: row.name_key,
+            width=180,
+            stretch=True,
+        ),
+        Column(
+            key="requirement",
+            title="Của ngành",
+            text=lambda row: row.requirement,
+            sort=lambda row: row.line.target.goal.low,
+            width=92,
+        ),
+        Column(
+            key="assigned",
+            title="Đơn vị nhận",
+            text=lambda row: row.assigned,
+            sort=lambda row: row.line.assigned.low if row.line.assigned else None,
+            width=94,
+        ),
+        *(_period_column(cells, period) for period in cells.periods),
+        Column(
+            key="verdict",
+            title="Đánh giá",
+            text=lambda _row: "",
+            sort=lambda row: VERDICT_ORDER.index(row.line.judgement.verdict),
+            status=_verdict,
+            tip=lambda row: row.line.judgement.sentence,
+            width=110,
+        ),
+    )
+
+
+def _verdict(row: TargetRow) -> Verdict:
+    return row.line.judgement.verdict
+
+
+def _period_column(cells: Cells, period: Period) -> Column[TargetRow]:
+    text = period.text
+    return Column(
+        key=period_key(period),
+        title=_title(period),
+        text=lambda row: cells.text(row.id, text),
+        sort=lambda row: cells.value(row.id, text),
+        role=lambda row: cells.role(row, text),
+        tip=lambda row: cells.tip(row, text),
+        export=lambda row: cells.typed_text(row.id, text) or cells.text(row.id, text),
+        width=58 if period.kind is PeriodKind.MONTH else 96,
+        numeric=True,
+    )
+
+
+def _title(period: Period) -> str:
+    if period.kind is PeriodKind.MONTH:
+        return _SHORT_MONTH.format(number=period.number)
+    return str(period.year) if period.kind is PeriodKind.YEAR else period_words(period)

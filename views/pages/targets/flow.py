@@ -1,0 +1,112 @@
+"""From typed and pasted texts to what is saved: results, or milestones while those are shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from models.usecases.desk import Saved
+from models.usecases.entering import edit_of
+from models.usecases.results_grid import MilestoneEdit, set_milestones
+from views.context import PageContext
+from views.pages.targets.keeper import ResultKeeper
+from views.pages.targets.paste import Pair, PastedValue, PastePreview, read_pairs
+from views.pages.targets.rows import TargetRow
+
+
+class EntryFlow(QObject):
+    """`planned` carries the milestones written and what was saved."""
+
+    planned = Signal(object, object)
+
+    def __init__(
+        self, context: PageContext, keeper: ResultKeeper, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._keeper = keeper
+        self.plans = False
+
+    def problem(self, row: TargetRow, text: str) -> str:
+        """Return why `text` cannot be taken for `row`, "" when it can."""
+        return self._keeper.read(row.line, text).problem
+
+    def enter(self, row: TargetRow, text: str) -> None:
+        """Save what was typed for `row`, after the questions it raises."""
+        typed = self._keeper.read(row.line, text)
+        value = typed.values[0] if typed.values else None
+        if typed.ambiguous:
+            value = self._keeper.choose(row.line, text, typed)
+            if value is None:
+                return
+        if self.plans:
+            self._plan((MilestoneEdit(target=row.id, period=row.period, value=value),))
+            return
+        if value is not None and not self._keeper.agreed(row.line, row.period, value):
+            return
+        standing = edit_of(row.id, row.period, row.standing)
+        edit = replace(standing, value=value, numerator=None, denominator=None, raw_text=text)
+        self._keeper.write((edit,))
+
+    def preview(self, pairs: Sequence[Pair], lost_count: int) -> None:
+        """Read `pairs` off the GUI thread, show them, save what is agreed to."""
+        asked = tuple(pairs)
+        marks = tuple(self._keeper.mark_of(row.line) for row, _ in asked)
+        self._context.jobs.read(
+            lambda _token: read_pairs(asked, marks),
+            lambda values: self._show_preview(values, lost_count),
+            owner=self,
+        )
+
+    def clear(self, rows: Sequence[TargetRow]) -> None:
+        """Take the numbers of `rows` away; notes stay, and undoing brings them back."""
+        if self.plans:
+            self._plan(
+                [MilestoneEdit(target=row.id, period=row.period, value=None) for row in rows]
+            )
+            return
+        self._keeper.write(
+            [
+                replace(
+                    edit_of(row.id, row.period, row.standing),
+                    value=None,
+                    numerator=None,
+                    denominator=None,
+                    raw_text="",
+                )
+                for row in rows
+            ]
+        )
+
+    def _show_preview(self, values: Sequence[PastedValue], lost_count: int) -> None:
+        preview = PastePreview(values, lost_count)
+        what = self.tr("Dán mốc kế hoạch") if self.plans else self.tr("Dán kết quả")
+        if self._context.ask.form(what, preview, self.tr("Lưu các số này"), check=preview.ready):
+            self._save(preview)
+        preview.deleteLater()
+
+    def _save(self, preview: PastePreview) -> None:
+        if preview.mark():
+            lines = {row.line.target.source.document: row.line for row in preview.asked_rows()}
+            for line in lines.values():
+                self._keeper.remember(line, preview.mark())
+        edits = preview.edits()
+        if self.plans:
+            self._plan(
+                [MilestoneEdit(target=e.target, period=e.period, value=e.value) for e in edits]
+            )
+        else:
+            self._keeper.write(edits)
+
+    def _plan(self, edits: Sequence[MilestoneEdit]) -> None:
+        desk, asked = self._context.desk, tuple(edits)
+
+        def tell(saved: Saved[int]) -> None:
+            self.planned.emit(asked, saved)
+
+        self._context.jobs.write(
+            lambda _token: set_milestones(desk, asked),
+            tell,
+            owner=self,
+            title=self.tr("Chưa lưu được mốc kế hoạch"),
+        )
