@@ -52,8 +52,8 @@ class EntryForm(QWidget):
         return self._period.value()
 
     def set_period(self, period: str) -> None:
-        """Show the result of `period`."""
-        if period != self._period.value():
+        """Show the result of `period`, where it is one of this year's."""
+        if period != self._period.value() and self._period.findData(period) >= 0:
             self._period.set_value(period)
             self._fill()
 
