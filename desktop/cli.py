@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from desktop import __version__, exchange_verbs, reading_verbs, target_verbs, verbs
+from desktop import __version__, exchange_verbs, paper_verbs, reading_verbs, target_verbs, verbs
 from desktop.answers import Answer, as_json
 from models.domain.errors import UserError
 
@@ -59,6 +59,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_exchange_verbs(add)
     _add_reading_verbs(add)
     _add_award_verbs(add)
+    _add_paper_verbs(add)
     _add_plain_verbs(add)
     _add_target_verbs(add)
     found = parser.parse_args(arguments)
@@ -252,6 +253,32 @@ def _add_award_verbs(add: _Add) -> None:
     money.add_argument("code", metavar="CODE")
     money.add_argument("--kind", required=True, choices=("individual", "collective"))
     money.add_argument("--date", required=True, type=verbs.iso_day, metavar="YYYY-MM-DD")
+
+
+def _add_paper_verbs(add: _Add) -> None:
+    writing = add(
+        "dossier",
+        paper_verbs.dossier,
+        "ghi mọi văn bản của hồ sơ ra thư mục, PDF và DOCX từng phần và cả bộ\n\n"
+        'JSON: {"folder","draft","missing_glyphs","parts":[{"key","name","pages","pdf","docx"}]}; '
+        'key "" là cả bộ',
+    )
+    writing.add_argument("dossier", metavar="ID")
+    writing.add_argument("--to", required=True, type=Path, metavar="FOLDER")
+    looking = add(
+        "preflight",
+        paper_verbs.preflight,
+        'rà soát hồ sơ trước khi in\n\nJSON: {"dossier","clear","findings":[{"rule","severity",'
+        '"text","where","source","nomination"}]}; severity là error hoặc warning',
+    )
+    looking.add_argument("dossier", metavar="ID")
+    taking = add(
+        "take-back",
+        paper_verbs.take_back,
+        'lấy lại lời văn sửa trong Word\n\nJSON: {"changed":[{"sheet","key","text"}],"lost"}',
+    )
+    taking.add_argument("dossier", metavar="ID")
+    taking.add_argument("file", type=Path, metavar="FILE.docx")
 
 
 def _add_plain_verbs(add: _Add) -> None:

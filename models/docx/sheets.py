@@ -87,7 +87,7 @@ class SheetWriter:
             case Signatures():
                 signed(self._document, block, self._width_pt)
             case Space():
-                self._paragraph().paragraph_format.space_after = Pt(block.pt)
+                self._paragraph().paragraph_format.line_spacing = Pt(max(block.pt, 1))
 
     def _head(self, block: Head) -> None:
         if block.form_number:
@@ -133,9 +133,9 @@ class SheetWriter:
 
     def _addressees(self, block: Addressees) -> None:
         names = [name.rstrip(" \n;,.") for name in block.names]
-        if len(names) == 1:
+        if len(names) < 2:  # noqa: PLR2004 - a list begins with the second
             paragraph = self._paragraph(_CENTRE)
-            put(paragraph, f"Kính gửi: {names[0]}.", 14)
+            put(paragraph, f"Kính gửi: {names[0]}." if names else "Kính gửi:", 14)
         else:
             head = self._paragraph()
             head.paragraph_format.left_indent = Pt(self._width_pt * 0.2)

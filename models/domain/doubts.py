@@ -76,7 +76,7 @@ def _mixed_levels(dossier: Dossier, around: Circumstances) -> Iterator[Doubt]:
     if {_STATE_PRESIDENT, _PRIME_MINISTER} <= deciders:
         yield Doubt(
             text="Hồ sơ có cả hình thức do Chủ tịch nước và do Thủ tướng Chính phủ quyết định. "
-            "Hãy lập tờ trình riêng cho từng cấp.",
+            "Tờ trình được lập riêng cho từng cấp; xin đừng gộp lại.",
             source="Ghi chú (2) của mẫu báo cáo thành tích, theo lawnet.vn",
         )
 

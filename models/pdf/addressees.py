@@ -8,13 +8,16 @@ from reportlab.platypus import Spacer
 from models.pdf.pen import Pen
 from models.pdf.table import bare
 
+_BLANK = "\u00a0" * 40
+
 
 def addressees(pen: Pen, names: Sequence[str], *, width_pt: float) -> list[Any]:
     """Return "Kính gửi": one name on the same line, several in a list under the colon."""
     ink = pen.inks.addressee
     stripped = [name.rstrip(" \n;,.") for name in names]
-    if len(stripped) == 1:
-        lines, _ = pen.balanced(ink, f"Kính gửi: {stripped[0]}.", width_pt=width_pt * 0.9)
+    if len(stripped) < 2:  # noqa: PLR2004 - a list begins with the second
+        whom = f"{stripped[0]}." if stripped else _BLANK
+        lines, _ = pen.balanced(ink, f"Kính gửi: {whom}", width_pt=width_pt * 0.9)
         return [*lines, Spacer(1, 10)]
     label_pt = ink.width_of("Kính gửi")
     ends = [";"] * (len(stripped) - 1) + ["."]

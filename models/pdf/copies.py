@@ -65,8 +65,8 @@ def append_copies(papers: bytes, copies: Sequence[Copy], group: str) -> bytes:
     parent = None
     for copy in copies:
         first = len(writer.pages)
-        for page in readable(copy).pages:
-            writer.add_page(_on_a4(page))
+        for page in PdfWriter(clone_from=readable(copy)).pages:
+            _add_on_a4(writer, page)
         if parent is None:
             parent = writer.add_outline_item(title=group, page_number=first)
         writer.add_outline_item(title=copy.name, page_number=first, parent=parent)
@@ -75,22 +75,21 @@ def append_copies(papers: bytes, copies: Sequence[Copy], group: str) -> bytes:
     return target.getvalue()
 
 
-def _on_a4(page: PageObject) -> PageObject:
-    """Return `page` on a sheet of A4 held its own way, made smaller where it is larger."""
+def _add_on_a4(writer: PdfWriter, page: PageObject) -> None:
+    """Add `page` on a sheet of A4 held its own way, made smaller where it is larger."""
     page.transfer_rotation_to_content()
     box = page.cropbox
     width, height = float(box.width), float(box.height)
     short, long = A4_PT
     sheet = (short, long) if height >= width else (long, short)
     if all(abs(a - b) <= b * _SAME_SIZE for a, b in zip((width, height), sheet, strict=True)):
-        return page
+        writer.add_page(page)
+        return
     scale = min(sheet[0] / width, sheet[1] / height, 1.0)
     left = (sheet[0] - width * scale) / 2 - float(box.left) * scale
     bottom = (sheet[1] - height * scale) / 2 - float(box.bottom) * scale
-    fitted = PageObject.create_blank_page(width=sheet[0], height=sheet[1])
-    move = Transformation().scale(scale).translate(left, bottom)
-    fitted.merge_transformed_page(page, move)
-    return fitted
+    fitted = writer.add_blank_page(width=sheet[0], height=sheet[1])
+    fitted.merge_transformed_page(page, Transformation().scale(scale).translate(left, bottom))
 
 
 def _picture_page(place: Path) -> bytes:

@@ -76,5 +76,7 @@ def _part(pen: Pen, sheet: Sheet) -> Part:
         story=partial(sheet_story, pen, sheet),
         orientation=sheet.orientation,
         group=sheet.group,
-        has_contents=any(isinstance(block, Contents) for block in sheet.blocks),
+        listed=tuple(
+            key for block in sheet.blocks if isinstance(block, Contents) for _, key in block.entries
+        ),
     )

@@ -45,7 +45,8 @@ class PartPages:
 class Part:
     """A paper of the dossier; `story` makes its flowables when its turn comes.
 
-    Parts in a row with the same `group` stand under one bookmark of that name.
+    Parts in a row with the same `group` stand under one bookmark of that name; `listed` are the
+    keys of the parts that its table of contents names.
     """
 
     name: str
@@ -53,7 +54,7 @@ class Part:
     key: str = ""
     orientation: Orientation = Orientation.PORTRAIT
     group: str = ""
-    has_contents: bool = False
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +164,8 @@ class PaperDocument(BaseDocTemplate):
 
     def handle_number(self) -> None:
         """Define the forms that draw the page numbers of the table of contents."""
-        if not any(part.has_contents for part in self._parts):
+        listed = {key for part in self._parts for key in part.listed}
+        if not listed:
             return
         pages = self._pages()
         late = [
@@ -172,6 +174,10 @@ class PaperDocument(BaseDocTemplate):
         for item in (*pages, *late):
             self._define(f"start:{item.key}", str(item.first_page))
             self._define(f"count:{item.key}", str(item.page_count))
+            listed.discard(item.key)
+        for key in sorted(listed):
+            self._define(f"start:{key}", "")
+            self._define(f"count:{key}", "")
 
     def _define(self, form: str, text: str) -> None:
         self.canv.beginForm(form, *_NUMBER_BOX_PT)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 
 from models.docx.document import DocxImprint, build_docx
 from models.domain.sheets.blocks import Sheet
 from models.domain.text import fold
+from models.pdf.page import PartPages
 from models.store.outfile import write_whole
 from models.usecases.desk import Desk
 from models.usecases.paper_set import ALL_PAPERS, PaperKind, SetSource, compose_set
@@ -77,7 +78,8 @@ def export_dossier(
     for number, sheet in enumerate(sheets, start=1):
         if progress is not None:
             progress(number, steps)
-        built = preview_sheets(desk, source, (sheet,), alone)
+        cover = replace(alone, elsewhere=_after(whole, sheet))
+        built = preview_sheets(desk, source, (sheet,), cover)
         stem = folder / f"{number:02d}-{file_stem(sheet)}"
         part = _write(stem, built.data, _docx(source, (sheet,), pages), built.page_count, sheet)
         parts.append(part)
@@ -90,6 +92,16 @@ def build_docx_of(desk: Desk, code: str, choice: PrintChoice = WHOLE_CHOICE) -> 
     """Return the chosen papers of a dossier as one DOCX."""
     source = read_source(desk, code)
     return _docx(source, compose_set(source, choice.kinds), {})
+
+
+def _after(whole: DossierPreview, sheet: Sheet) -> tuple[PartPages, ...]:
+    """Return the other parts of the whole as a table of contents in `sheet` counts them."""
+    own = next(part.page_count for part in whole.parts if part.key == sheet.key)
+    return tuple(
+        replace(part, first_page=part.first_page - own)
+        for part in whole.parts
+        if part.key != sheet.key
+    )
 
 
 def file_stem(sheet: Sheet) -> str:

@@ -121,6 +121,8 @@ def letter_groups(dossier: Dossier, awards: Mapping[str, Award]) -> tuple[Dossie
         order = award.code if award.decided_by == _STATE_PRESIDENT else ""
         groups.setdefault((award.decided_by, order), []).append(item)
     up = {key: items for key, items in groups.items() if not awards[items[0].code].decided_in_house}
+    if not groups:
+        return (dossier,)
     return tuple(replace(dossier, nominations=tuple(items)) for items in (up or groups).values())
 
 

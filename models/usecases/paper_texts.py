@@ -50,7 +50,7 @@ class TakenBack:
 def paper_places(desk: Desk, code: str) -> tuple[PaperPlace, ...]:
     """Return every text of a dossier's papers that may be written over, in printed order."""
     source = read_source(desk, code)
-    return _places(source)
+    return places_of(source)
 
 
 def preview_document(desk: Desk, code: str, file: Path) -> TakenBack:
@@ -110,7 +110,8 @@ def give_up(desk: Desk, code: str, place: PaperPlace) -> Saved[None]:
     return write_over(desk, code, [_with_text(place, place.generated)])
 
 
-def _places(source: SetSource) -> tuple[PaperPlace, ...]:
+def places_of(source: SetSource) -> tuple[PaperPlace, ...]:
+    """Return every text that may be written over in the papers made from `source`."""
     kept = {(t.paper, t.nomination, t.key): t.generated for t in source.extras.texts}
     found: list[PaperPlace] = []
     for sheet in compose_set(source, ALL_PAPERS):

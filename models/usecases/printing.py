@@ -51,10 +51,14 @@ from models.usecases.wording import figure_text, requirement_words, verdict_word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintChoice:
-    """Which papers, and what stands at the top of each: "BẢN CHÍNH", "BẢN SAO" or nothing."""
+    """Which papers, and what stands at the top of each: "BẢN CHÍNH", "BẢN SAO" or nothing.
+
+    `elsewhere` are pages of other files that the table of contents counts on from this one.
+    """
 
     kinds: tuple[PaperKind, ...] = MAIN_PAPERS
     stamp: str = ""
+    elsewhere: tuple[PartPages, ...] = ()
 
 
 MAIN_CHOICE = PrintChoice()
@@ -105,7 +109,7 @@ def preview_sheets(
 ) -> DossierPreview:
     """Return `sheets` of a dossier as one PDF, its copies behind them where they were chosen."""
     copies = copies_of(desk, source.extras) if PaperKind.COPIES in choice.kinds else ()
-    late = count_pages(copies)
+    late = choice.elsewhere or count_pages(copies)
     page = BytesIO()
     built = build_sheets(
         tuple(sheets),
@@ -124,8 +128,8 @@ def preview_sheets(
     behind = tuple(replace(part, first_page=part.first_page + built.page_count) for part in late)
     return DossierPreview(
         data=append_copies(page.getvalue(), copies, KIND_WORDS[PaperKind.COPIES]),
-        page_count=built.page_count + sum(part.page_count for part in late),
-        parts=(*built.parts, *behind),
+        page_count=built.page_count + (sum(part.page_count for part in late) if copies else 0),
+        parts=(*built.parts, *(behind if copies else ())),
         stale=source.material.stale,
         missing_glyphs=tuple(sorted(built.missing_glyphs)),
     )

@@ -1,0 +1,82 @@
+"""The verbs of the papers, as another program calls them."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from desktop import cli
+from models.usecases.desk import Desk
+from models.usecases.example import fill_with_example
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    place = tmp_path / "so.db"
+    run("init", "--office", "lao-cai", "--year", "2023", place=place)
+    return place
+
+
+@pytest.fixture
+def code(workspace: Path) -> str:
+    from desktop import verbs  # noqa: PLC0415 - opens what the verbs open
+
+    args = cli.parse(["--workspace", str(workspace), "state-hash"])
+    with verbs.opened(args) as desk:
+        return _filled(desk)
+
+
+def _filled(desk: Desk) -> str:
+    return fill_with_example(desk, 2023).value.dossier
+
+
+def run(*words: str, place: Path) -> tuple[int, str, str]:
+    out, errors = StringIO(), StringIO()
+    args = cli.parse(["--workspace", str(place), *words])
+    return cli.run(args, out, errors), out.getvalue(), errors.getvalue()
+
+
+def test_dossier_writes_pdf_and_docx_of_each_part_and_says_where(
+    workspace: Path, code: str, tmp_path: Path
+) -> None:
+    exit_code, out, _ = run(
+        "dossier", code, "--to", str(tmp_path / "ra"), "--json", place=workspace
+    )
+    data = json.loads(out)
+    assert exit_code == 0
+    assert data["parts"][0]["key"] == ""
+    assert data["draft"] is False
+    for part in data["parts"]:
+        assert Path(part["pdf"]).is_file()
+        assert Path(part["docx"]).is_file()
+
+
+def test_preflight_answers_with_rules_and_sources(workspace: Path, code: str) -> None:
+    exit_code, out, _ = run("preflight", code, "--json", place=workspace)
+    data = json.loads(out)
+    assert exit_code == 0
+    assert data["dossier"] == code
+    assert {"rule", "severity", "text", "where", "source", "nomination"} == set(data["findings"][0])
+
+
+def test_an_unknown_dossier_is_refused_by_each_verb(workspace: Path, tmp_path: Path) -> None:
+    for words in (["dossier", "x", "--to", str(tmp_path / "ra")], ["preflight", "x"]):
+        exit_code, _, errors = run(*words, place=workspace)
+        assert exit_code == 1
+        assert "“x”" in errors
+
+
+def test_take_back_keeps_what_was_changed_in_word(
+    workspace: Path, code: str, tmp_path: Path
+) -> None:
+    run("dossier", code, "--to", str(tmp_path / "ra"), place=workspace)
+    file = tmp_path / "ra" / "00-toan-bo.docx"
+    document = docx.Document(str(file))
+    paragraph = next(p for p in document.paragraphs if p.text.startswith("Xét thành tích"))
+    paragraph.runs[-1].text = "Kính đề nghị khen thưởng cho:"
+    document.save(str(file))
+    exit_code, out, _ = run("take-back", code, str(file), "--json", place=workspace)
+    assert exit_code == 0
+    assert [item["key"] for item in json.loads(out)["changed"]] == ["opening"]
