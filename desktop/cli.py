@@ -9,7 +9,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from desktop import __version__, exchange_verbs, paper_verbs, reading_verbs, target_verbs, verbs
+from desktop import (
+    __version__,
+    award_verbs,
+    exchange_verbs,
+    paper_verbs,
+    reading_verbs,
+    target_verbs,
+    verbs,
+)
 from desktop.answers import Answer, as_json
 from models.domain.errors import UserError
 
@@ -60,6 +68,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_reading_verbs(add)
     _add_award_verbs(add)
     _add_paper_verbs(add)
+    award_verbs.add_verbs(add)
     _add_plain_verbs(add)
     _add_target_verbs(add)
     found = parser.parse_args(arguments)

@@ -1,6 +1,7 @@
-"""The page of the awards: dossiers, and the register of those who are proposed."""
+"""The page of the awards: dossiers, who may be proposed, the register, statistics, rules."""
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,33 +12,31 @@ from models.domain.errors import UserError
 from models.domain.nominations import Person, SubjectKind
 from models.usecases.candidates import reckoning_day
 from models.usecases.dossier_editing import start_dossier
-from models.usecases.printing import (
-    DossierPreview,
-    PrintedDossier,
-    preview_dossier,
-    print_dossier,
-)
 from views import icons
 from views.context import PageContext
 from views.job import Job
 from views.pages.awards.candidates import CandidatesPart
 from views.pages.awards.dossier_editor import PAPERS, DossierEditor
 from views.pages.awards.dossiers import DossiersPart
+from views.pages.awards.papers import DossierPapers
 from views.pages.awards.proposing import Proposer
+from views.pages.awards.reader import ReaderPart
+from views.pages.awards.register import RegisterPart
+from views.pages.awards.rules import RulesPart
+from views.pages.awards.statistics import StatisticsPart
 from views.pages.awards.subjects import SubjectsPart
-from views.printing import print_document
 from views.saving import Writer
 from views.widgets.chip import Segments
 from views.widgets.page import PageFrame
 from views.widgets.strip import Strip
 
-DOSSIERS, CANDIDATES = "dossiers", "candidates"
-PEOPLE, COLLECTIVES = "people", "collectives"
+DOSSIERS, CANDIDATES, PEOPLE, COLLECTIVES = "dossiers", "candidates", "people", "collectives"
+REGISTER, STATISTICS, RULES = "register", "statistics", "rules"
 _TOUCHES = Changed.AWARDS | Changed.RESULTS | Changed.TARGETS | Changed.ORGANISATIONS
 
 
 class AwardsPage(PageFrame):
-    """Lists the dossiers of the year and opens one; keeps people and collectives."""
+    """One view at a time; a dossier and a finished paper open over them."""
 
     saved = Signal(object, object)
     page_requested = Signal(str, str)
@@ -49,21 +48,27 @@ class AwardsPage(PageFrame):
         self._writer = Writer(context, self.tr("Chưa lưu được"), self)
         self._writer.saved.connect(self._tell_saved)
         self.strip = Strip(context.ask, self)
-        self.views = Segments(
-            [
-                (DOSSIERS, self.tr("Hồ sơ")),
-                (CANDIDATES, self.tr("Ai đủ điều kiện")),
-                (PEOPLE, self.tr("Cá nhân")),
-                (COLLECTIVES, self.tr("Tập thể")),
-            ],
-            self,
-        )
+        self.papers = DossierPapers(context, self.strip, self)
+        self.proposer = Proposer(context, self._writer, self)
         self.dossiers = DossiersPart(context, self._writer, self)
         self.editor = DossierEditor(context, self._writer, self)
         self.candidates = CandidatesPart(context, self)
-        self.proposer = Proposer(context, self._writer, self)
         self.people = SubjectsPart(context, self._writer, SubjectKind.INDIVIDUAL, self)
         self.collectives = SubjectsPart(context, self._writer, SubjectKind.COLLECTIVE, self)
+        self.register = RegisterPart(context, self._writer, self)
+        self.statistics = StatisticsPart(context, self)
+        self.rules = RulesPart(context, self._writer, self)
+        self.reader = ReaderPart(context, self)
+        self._parts: dict[str, QWidget] = {
+            DOSSIERS: self.dossiers,
+            CANDIDATES: self.candidates,
+            PEOPLE: self.people,
+            COLLECTIVES: self.collectives,
+            REGISTER: self.register,
+            STATISTICS: self.statistics,
+            RULES: self.rules,
+        }
+        self.views = self._segments()
         self._stack = QStackedWidget(self)
         self._arrange()
         self._connect()
@@ -75,8 +80,10 @@ class AwardsPage(PageFrame):
             self._reload_shown()
 
     def open_item(self, item_id: str) -> None:
-        """Show a dossier, a person or a collective by code."""
-        if item_id.startswith(("cn-", "person:")):
+        """Show a view by key, or a dossier, a person or a collective by code."""
+        if item_id in self._parts:
+            self.show_view(item_id)
+        elif item_id.startswith(("cn-", "person:")):
             self.open_subject(item_id.removeprefix("person:"), SubjectKind.INDIVIDUAL)
         elif item_id.startswith(("tt-", "collective:")):
             self.open_subject(item_id.removeprefix("collective:"), SubjectKind.COLLECTIVE)
@@ -98,15 +105,9 @@ class AwardsPage(PageFrame):
         part.open_item(code)
 
     def show_view(self, key: str) -> None:
-        """Switch between dossiers, people and collectives."""
+        """Switch to the view called `key`."""
         self.views.set_value(key)
-        parts: dict[str, QWidget] = {
-            DOSSIERS: self.dossiers,
-            CANDIDATES: self.candidates,
-            PEOPLE: self.people,
-            COLLECTIVES: self.collectives,
-        }
-        self._show(parts[key])
+        self._show(self._parts[key])
         self._reload_shown()
 
     def start(self) -> None:
@@ -128,36 +129,29 @@ class AwardsPage(PageFrame):
 
     def export(self) -> None:
         """Write the open dossier as a PDF where the user says."""
-        name = f"{self.editor.title}.pdf".replace("/", "-")
-        place = self._context.ask.save_file(self.tr("Xuất PDF"), name, ["PDF (*.pdf)"])
-        if place is None:
-            return
-        desk, code = self._context.desk, self.editor.code
-        job = self._context.jobs.write(
-            lambda token: print_dossier(desk, code, place, progress=token.report),
-            self._exported,
-            owner=self,
-            refused=self._tell,
-        )
-        self.strip.follow(job, self.tr("Đang lập PDF"))
+        self.papers.export(self.editor.code, self.editor.title)
 
     def print_out(self) -> None:
-        """Make the papers of the open dossier and hand them to the system's print dialog."""
-        desk, code = self._context.desk, self.editor.code
-        job = self._context.jobs.write(
-            lambda token: preview_dossier(desk, code, progress=token.report),
-            self._print,
-            owner=self,
-            refused=self._tell,
-        )
-        self.strip.follow(job, self.tr("Đang lập bản in"))
+        """Print the open dossier."""
+        self.papers.print_out(self.editor.code, self.editor.title)
 
     @override
     def focus_filter(self) -> None:
-        """Put the cursor into the search field of the view shown."""
         part = self._stack.currentWidget()
-        if isinstance(part, DossiersPart | CandidatesPart | SubjectsPart):
+        if isinstance(part, DossiersPart | CandidatesPart | SubjectsPart | RegisterPart):
             part.focus_filter()
+
+    def _segments(self) -> Segments:
+        names = (
+            (DOSSIERS, self.tr("Hồ sơ")),
+            (CANDIDATES, self.tr("Ai đủ điều kiện")),
+            (PEOPLE, self.tr("Cá nhân")),
+            (COLLECTIVES, self.tr("Tập thể")),
+            (REGISTER, self.tr("Sổ khen thưởng")),
+            (STATISTICS, self.tr("Thống kê")),
+            (RULES, self.tr("Quy định")),
+        )
+        return Segments(names, self)
 
     def _arrange(self) -> None:
         self.set_hint(
@@ -169,13 +163,7 @@ class AwardsPage(PageFrame):
         self._export = self.add_secondary(self.tr("Xuất PDF"), "download")
         self._print_button = self.add_secondary(self.tr("In"), "printer")
         self._primary_button = self.set_primary(self.tr("Lập hồ sơ"), "plus")
-        for part in (
-            self.dossiers,
-            self.editor,
-            self.candidates,
-            self.people,
-            self.collectives,
-        ):
+        for part in (*self._parts.values(), self.editor, self.reader):
             self._stack.addWidget(part)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -190,16 +178,22 @@ class AwardsPage(PageFrame):
         self.views.changed.connect(self.show_view)
         self.dossiers.opened.connect(self.open_dossier)
         self.dossiers.start_requested.connect(self.start)
-        self.editor.closed.connect(self._back_to_list)
+        self.editor.closed.connect(self._back)
         self.editor.subject_requested.connect(self._open_subject_of)
         self.editor.subjects_missing.connect(self._ask_for_subjects)
         self.editor.previewing.connect(self._follow_preview)
-        self.editor.refused.connect(self.strip.tell)
         self.candidates.proposed.connect(self.proposer.propose)
         self.candidates.subject_requested.connect(self._open_subject_of)
         self.candidates.working.connect(self._follow_rules)
         self.proposer.opened.connect(self.open_dossier)
-        self.proposer.refused.connect(self.strip.tell)
+        self.register.subject_requested.connect(self._open_subject_by_kind)
+        self.reader.closed.connect(self._back)
+        for source in (self.editor, self.proposer, self.rules, self.papers):
+            source.refused.connect(self.strip.tell)
+        for source_of_pdf in (self.register, self.statistics):
+            source_of_pdf.pdf_made.connect(self._read_pdf)
+        for maker in (self.register, self.statistics, self.reader):
+            maker.made.connect(self._tell_made)
         self._primary_button.clicked.connect(self._do_primary)
         self._export.clicked.connect(self.export)
         self._print_button.clicked.connect(self.print_out)
@@ -212,12 +206,13 @@ class AwardsPage(PageFrame):
         words = self.tr("Xem trước") if is_open else self.tr("Lập hồ sơ")
         self._primary_button.setText(words)
         self._primary_button.setIcon(icons.icon("eye" if is_open else "plus", "on_accent"))
-        self.views.setVisible(not is_open)
+        self.views.setVisible(part not in (self.editor, self.reader))
 
     def _reload_shown(self) -> None:
         part = self._stack.currentWidget()
-        if isinstance(part, DossiersPart | DossierEditor | CandidatesPart | SubjectsPart):
-            part.reload()
+        reload = getattr(part, "reload", None)
+        if reload is not None:
+            reload()
 
     def _do_primary(self) -> None:
         if self._stack.currentWidget() is self.editor:
@@ -225,13 +220,16 @@ class AwardsPage(PageFrame):
         else:
             self.start()
 
-    def _back_to_list(self) -> None:
-        self.show_view(DOSSIERS)
+    def _back(self) -> None:
+        self.show_view(self.views.value())
 
     def _open_subject_of(self, subject: object) -> None:
         is_person = isinstance(subject, Person)
         kind = SubjectKind.INDIVIDUAL if is_person else SubjectKind.COLLECTIVE
         self.open_subject(getattr(subject, "code", ""), kind)
+
+    def _open_subject_by_kind(self, code: str, kind: str) -> None:
+        self.open_subject(code, SubjectKind(kind))
 
     def _ask_for_subjects(self) -> None:
         self.strip.tell(self.tr("Hãy thêm cá nhân hoặc tập thể trước, rồi quay lại hồ sơ."))
@@ -243,17 +241,12 @@ class AwardsPage(PageFrame):
     def _follow_rules(self, job: Job) -> None:
         self.strip.follow(job, self.tr("Đang xét điều kiện của từng người, từng tập thể"))
 
-    def _exported(self, printed: PrintedDossier) -> None:
-        text = self.tr("Đã xuất {n} trang vào {name}.").format(
-            n=printed.page_count, name=printed.place.name
-        )
-        if printed.stale:
-            text += " " + self.tr("Bản in ghi DỰ THẢO vì có số liệu đã đổi.")
-        self.strip.finish(text, printed.place)
+    def _read_pdf(self, data: bytes, title: str) -> None:
+        self.reader.show_pdf(data, title)
+        self._show(self.reader)
 
-    def _print(self, made: DossierPreview) -> None:
-        if print_document(made.data, self.editor.title, self.window()):
-            self.strip.tell(self.tr("Đã gửi {n} trang đến máy in.").format(n=made.page_count))
+    def _tell_made(self, text: str, place: Path) -> None:
+        self.strip.finish(text, place)
 
     def _tell(self, refusal: UserError) -> None:
         self.strip.tell(refusal.text)

@@ -40,14 +40,20 @@ class PreviewPart(QWidget):
 
     def show_preview(self, preview: DossierPreview) -> None:
         """Show `preview`, from its first page. Raises UserError when the PDF cannot be read."""
-        document = open_pdf(preview.data, self)
+        self.show_pdf(preview.data)
+        self._parts.set_choices([(str(part.first_page), part.name) for part in preview.parts])
+        self._parts.show()
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show the PDF `data`, from its first page. Raises UserError when it cannot be read."""
+        document = open_pdf(data, self)
         view = self._made_view()
         old, self._document = self._document, document
         view.setDocument(document)
         if old is not None:
             old.deleteLater()
-        self._parts.set_choices([(str(part.first_page), part.name) for part in preview.parts])
-        self._pages.set_text(self.tr("{n} trang").format(n=preview.page_count))
+        self._parts.hide()
+        self._pages.set_text(self.tr("{n} trang").format(n=document.pageCount()))
         self._empty.hide()
         view.show()
 
