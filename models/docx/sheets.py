@@ -27,6 +27,7 @@ from models.domain.sheets.blocks import (
     Addressees,
     Align,
     Block,
+    Chart,
     Contents,
     Grid,
     Head,
@@ -36,6 +37,7 @@ from models.domain.sheets.blocks import (
     Space,
     Text,
     Title,
+    as_grid,
 )
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -82,6 +84,10 @@ class SheetWriter:
                 self._text(sheet.key, block, is_kept=is_kept)
             case Grid():
                 self._grid(block)
+            case Chart():
+                caption = Text(text=block.caption, look=Look.REMARK)
+                self._text(sheet.key, caption, is_kept=True)
+                self._grid(as_grid(block))
             case Contents():
                 self._contents(block)
             case Signatures():

@@ -108,7 +108,7 @@ class PaperDocument(BaseDocTemplate):
         )
         self._pen = pen
         dated = imprint.dated
-        self._dated = f"D:{dated.year:04d}{dated.month:02d}{dated.day or 1:02d}000000+07'00'"
+        self._dated = f"D:{dated.year:04d}{dated.month or 1:02d}{dated.day or 1:02d}000000+07'00'"
         self._draft = imprint.draft
         self._imprint = imprint
         self._parts: Sequence[Part] = ()

@@ -9,6 +9,7 @@ from models.domain.sheets.blocks import (
     Addressees,
     Align,
     Block,
+    Chart,
     Contents,
     Grid,
     Head,
@@ -21,6 +22,7 @@ from models.domain.sheets.blocks import (
     Title,
 )
 from models.pdf.addressees import addressees
+from models.pdf.chart import chart_of
 from models.pdf.closing import Closing, recipient_lines, signed_by_one, signed_side_by_side
 from models.pdf.contents import contents_table
 from models.pdf.heading import heading, title_block
@@ -79,6 +81,8 @@ def _flowables(pen: Pen, block: Block, room: Room) -> list[Any]:  # noqa: C901, 
             return _text(pen, block, room)
         case Grid():
             return _grid(pen, block, room)
+        case Chart():
+            return chart_of(pen, block, room)
         case Contents():
             return [contents_table(pen, block, room)]
         case Signatures():
@@ -145,6 +149,8 @@ def _grid(pen: Pen, block: Grid, room: Room) -> list[Any]:
             empty: list[list[Any]] = [[] for _ in block.columns[1:]]
             cells.append([pen.line(inks.cell_bold, row.cells[0]), *empty])
             commands.append(("SPAN", (0, len(cells)), (-1, len(cells))))
+            if len(cells) < len(block.rows):  # a heading stays with the row it stands over
+                commands.append(("NOSPLIT", (0, len(cells)), (0, len(cells) + 1)))
         else:
             cells.append(_cells(pen, row, faces))
     table = ruled(

@@ -108,6 +108,26 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar of a chart: its name and how many of each of the chart's kinds."""
+
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Bars in parts, one under another; `kinds` name the parts from the left.
+
+    In print the parts differ in grey and carry their numbers; a text document has a table.
+    """
+
+    caption: str
+    kinds: tuple[str, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """The table of contents: names and the keys of the sheets they stand for."""
 
@@ -130,7 +150,7 @@ class Space:
     pt: float
 
 
-Block: TypeAlias = Head | Title | Addressees | Text | Grid | Contents | Signatures | Space
+Block: TypeAlias = Head | Title | Addressees | Text | Grid | Chart | Contents | Signatures | Space
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +162,20 @@ class Sheet:
     blocks: tuple[Block, ...]
     orientation: Orientation = Orientation.PORTRAIT
     group: str = ""
+
+
+def as_grid(chart: Chart) -> Grid:
+    """Return the numbers of `chart` as a table."""
+    return Grid(
+        columns=(
+            Column(head="", share=50, align=Align.LEFT),
+            *(Column(head=kind, share=18) for kind in chart.kinds),
+        ),
+        rows=tuple(
+            Row(cells=(bar.name, *(str(count) if count else "-" for count in bar.counts)))
+            for bar in chart.bars
+        ),
+    )
 
 
 def written_over(sheet: Sheet, texts: Mapping[str, str]) -> Sheet:
