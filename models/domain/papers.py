@@ -41,10 +41,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperDate:
-    """The date of a paper; a day of None leaves space for the clerk of records."""
+    """The date of a paper; a day or month of None leaves space for a pen."""
 
     day: int | None
-    month: int
+    month: int | None
     year: int
 
 
@@ -274,11 +274,17 @@ def point_letter(index: int) -> str:
 def date_words(date: PaperDate) -> str:
     """Return "ngày 05 tháng 02 năm 2024": days below 10 and months 1 and 2 take a 0.
 
-    A missing day becomes six no-break spaces, room for a pen (Nghị định 30/2020, element 4).
+    A missing day or month becomes six no-break spaces, room for a pen (Nghị định 30/2020,
+    element 4).
     """
-    day = "\u00a0" * 6 if date.day is None else f"{date.day:02d}"
-    month = f"{date.month:02d}" if date.month <= 2 else str(date.month)  # noqa: PLR2004 - the decree names months 1 and 2
+    room = "\u00a0" * 6
+    day = room if date.day is None else f"{date.day:02d}"
+    month = room if date.month is None else _month_words(date.month)
     return f"ngày {day} tháng {month} năm {date.year}"
+
+
+def _month_words(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)  # noqa: PLR2004 - the decree names months 1 and 2
 
 
 def count_words(count: int) -> str:

@@ -1,0 +1,282 @@
+"""The report of a period: drawn from what was entered, with the texts written by hand kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from models.catalogue.document_kinds import load_document_kinds
+from models.domain.changed import Changed
+from models.domain.papers import PaperDate
+from models.domain.period_report import (
+    PeriodReport,
+    ReportField,
+    ReportGroup,
+    ReportProgramme,
+    ReportTarget,
+    ReportTask,
+)
+from models.domain.periods import Period, PeriodKind, parse_period
+from models.domain.programmes import Exemplar, TaskState
+from models.domain.sheets.blocks import Sheet, editable_texts
+from models.domain.sheets.period_report import report_sheets, subject
+from models.excel.paper import write_paper_workbook
+from models.schema.programmes import ReportTextRow
+from models.store.outfile import write_whole
+from models.store.queries import exemplars
+from models.usecases.desk import Desk, Saved
+from models.usecases.dossier_paper import letterhead_of
+from models.usecases.paper_files import (
+    DOCX,
+    PDF,
+    XLSX,
+    Paper,
+    PaperPreview,
+    WrittenPaper,
+    office_name,
+    preview_paper,
+    recipients_of,
+    refuse_ending,
+    signer_of,
+    with_texts,
+    write_paper,
+)
+from models.usecases.programmes import ProgrammeView, TaskLine, get_programme, list_programmes
+from models.usecases.standing import judgement_of, reached, reported_value
+from models.usecases.targets import TargetLine, list_targets
+from models.usecases.wording import figure_text, requirement_words, verdict_words
+
+_UPCOMING_DAYS = 120
+_MOST_UPCOMING = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportText:
+    """A text of the report that may be written by hand; `usual` is what the facts would say."""
+
+    section: str
+    usual: str
+    text: str
+
+
+def draw_report(desk: Desk, period: str) -> PeriodReport:
+    """Return the facts of the report of `period` ("2023-Q1", "2023", "2022..2025").
+
+    Targets are judged on what was entered up to the period's end, as of its last day or today.
+    Raises UserError for a text that is no period.
+    """
+    span = parse_period(period)
+    today = desk.today()
+    day = min(today, span.last_day)
+    year = day.year if span.kind is PeriodKind.PHASE else span.year
+    lines = list_targets(desk, year)
+    before = {line.target.id: line for line in list_targets(desk, year - 1)}
+    views = [get_programme(desk, found.code) for found in list_programmes(desk, year)]
+    tasks = tuple(line for view in views for line in view.tasks)
+    with desk.store.read() as session:
+        name = office_name(session, desk.office, day)
+        found = tuple(
+            item
+            for view in views
+            for item in exemplars.exemplars_of(session, view.programme.code)
+            if _is_found_in(item, span)
+        )
+    cited = {view.programme.code: _cited(view) for view in views}
+    return PeriodReport(
+        office=name.name,
+        short_name=name.short_name,
+        period=span,
+        drawn_on=day,
+        letterhead=letterhead_of(name),
+        date=_paper_date(span, today),
+        signer=signer_of(desk),
+        recipients=recipients_of(desk, ()),
+        programmes=_programmes(lines, before, cited, span, day),
+        groups=_groups(tasks, day),
+        exemplars=found,
+        upcoming=_upcoming(tasks, day),
+    )
+
+
+def preview_report(desk: Desk, period: str) -> PaperPreview:
+    """Return the report of `period` as one PDF, with the texts written by hand in it."""
+    return preview_paper(desk, _paper(desk, draw_report(desk, period)))
+
+
+def write_report(desk: Desk, period: str, place: Path) -> WrittenPaper:
+    """Write the report of `period` as PDF, DOCX or XLSX, as the ending of `place` says."""
+    refuse_ending(place, (PDF, DOCX, XLSX))
+    paper = _paper(desk, draw_report(desk, period))
+    if place.suffix.lower() != XLSX:
+        return write_paper(desk, paper, place)
+    write_whole(place, write_paper_workbook(paper.sheets, paper.title))
+    return WrittenPaper(place=place, page_count=0, missing_glyphs=())
+
+
+def report_texts(desk: Desk, period: str) -> tuple[ReportText, ...]:
+    """Return the texts of the report that may be written by hand, in the order they print."""
+    report = draw_report(desk, period)
+    usual: dict[str, str] = {}
+    for sheet in report_sheets(report):
+        usual |= editable_texts(sheet)
+    written = _written(desk, report.period)
+    return tuple(
+        ReportText(section=section, usual=text, text=written.get(section, text))
+        for section, text in usual.items()
+    )
+
+
+def set_report_text(desk: Desk, period: str, section: str, text: str | None) -> Saved[None]:
+    """Write a text of the report by hand; None goes back to what the facts say."""
+    key = (desk.office, parse_period(period).text, section)
+    with desk.store.write(desk.mark()) as session:
+        row = session.get(ReportTextRow, key)
+        if row is not None and text is None:
+            session.delete(row)
+        elif row is not None and text is not None:
+            row.text = text
+        elif text is not None:
+            session.add(ReportTextRow(office=key[0], period=key[1], section=section, text=text))
+    return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
+
+
+def _paper(desk: Desk, report: PeriodReport) -> Paper:
+    return Paper(
+        title=f"Báo cáo: {subject(report)}",
+        author=report.office,
+        code=f"report:{report.period.text}",
+        dated=report.date,
+        sheets=with_texts(_sheets(report), _written(desk, report.period)),
+    )
+
+
+def _sheets(report: PeriodReport) -> tuple[Sheet, ...]:
+    return report_sheets(report)
+
+
+def _written(desk: Desk, period: Period) -> dict[str, str]:
+    with desk.store.read() as session:
+        return exemplars.report_texts(session, desk.office, period.text)
+
+
+def _paper_date(span: Period, today: date) -> PaperDate:
+    """Return room for the day in the month the report is due: this one, or the one after."""
+    due = span.last_day + timedelta(days=1)
+    day = today if today <= due + timedelta(days=62) and today >= span.first_day else due
+    return PaperDate(day=None, month=day.month, year=day.year)
+
+
+def _cited(view: ProgrammeView) -> str:
+    """Return how a paper names the document of a programme: "Kế hoạch số 1097/KH-BTTTT"."""
+    if view.document is None or not view.document.document.number:
+        return ""
+    document = view.document.document
+    names = {kind.abbreviation: kind.name for kind in load_document_kinds()}
+    kind = names.get(document.kind, "").partition(" (")[0]
+    return f"{kind} số {document.number}" if kind else document.number
+
+
+def _is_found_in(item: Exemplar, span: Period) -> bool:
+    return item.found_on is None or span.contains(item.found_on)
+
+
+def _programmes(
+    lines: Sequence[TargetLine],
+    before: dict[str, TargetLine],
+    cited: dict[str, str],
+    span: Period,
+    day: date,
+) -> tuple[ReportProgramme, ...]:
+    grouped: dict[str, dict[str, list[TargetLine]]] = {}
+    for line in lines:
+        fields = grouped.setdefault(line.target.programme, {})
+        fields.setdefault(line.target.field, []).append(line)
+    return tuple(
+        ReportProgramme(
+            title=next(iter(fields.values()))[0].programme_title,
+            cited=cited.get(programme, ""),
+            fields=tuple(
+                ReportField(
+                    key=f"{programme}.{field}",
+                    name=members[0].field_name,
+                    targets=tuple(
+                        _target(line, before.get(line.target.id), span, day) for line in members
+                    ),
+                )
+                for field, members in fields.items()
+            ),
+        )
+        for programme, fields in grouped.items()
+    )
+
+
+def _target(line: TargetLine, former: TargetLine | None, span: Period, day: date) -> ReportTarget:
+    """Return a target judged on what was entered up to the end of the period."""
+    known = tuple(item for item in line.results if parse_period(item.period).last_day <= day)
+    if span.kind in (PeriodKind.YEAR, PeriodKind.PHASE):
+        known = line.results
+    judgement = judgement_of(line.target, line.assigned, known, _morrow(day), day.year)
+    told = [item for item in known if not item.is_empty]
+    actual = reached(line.target, known, day.year)
+    value = judgement.value if told else None
+    if value is None and told:
+        value = reported_value(told[-1])
+    before = former.latest if former is not None else None
+    old = reported_value(before) if before is not None else None
+    return ReportTarget(
+        id=line.target.id,
+        name=line.target.name,
+        unit=line.target.goal.unit,
+        promised=requirement_words(judgement.goal),
+        reached=figure_text(value),
+        verdict=judgement.verdict,
+        verdict_words=verdict_words(judgement.verdict),
+        sentence=judgement.sentence,
+        before=figure_text(old) if old is not None else "",
+        reason=actual.reason,
+    )
+
+
+def _morrow(day: date) -> date:
+    """Return the day after: a period is judged once its last day is over."""
+    return day + timedelta(days=1)
+
+
+def _groups(tasks: Sequence[TaskLine], day: date) -> tuple[ReportGroup, ...]:
+    grouped: dict[tuple[str, str], list[TaskLine]] = {}
+    for line in tasks:
+        grouped.setdefault((line.programme, line.task.group), []).append(line)
+    return tuple(
+        ReportGroup(
+            number=members[0].group_number,
+            name=members[0].group_name,
+            tasks=tuple(_task(line, day) for line in members),
+        )
+        for members in grouped.values()
+    )
+
+
+def _task(line: TaskLine, day: date) -> ReportTask:
+    progress = line.progress
+    deadline = line.task.deadline
+    percent = progress.percent if progress else None
+    return ReportTask(
+        name=line.task.name,
+        state=line.state,
+        percent=f"{figure_text(percent)} %" if percent is not None else "",
+        deadline=deadline,
+        is_late=deadline is not None and deadline < day and line.state is not TaskState.DONE,
+        note=progress.note if progress else "",
+    )
+
+
+def _upcoming(tasks: Sequence[TaskLine], day: date) -> tuple[str, ...]:
+    last = day + timedelta(days=_UPCOMING_DAYS)
+    due = sorted(
+        (line.task.deadline, line.task.name)
+        for line in tasks
+        if line.task.deadline is not None
+        and line.state is not TaskState.DONE
+        and day <= line.task.deadline <= last
+    )
+    return tuple(f"{name} (hạn {deadline:%d/%m/%Y})" for deadline, name in due[:_MOST_UPCOMING])
