@@ -15,6 +15,7 @@ from desktop import (
     exchange_verbs,
     paper_verbs,
     reading_verbs,
+    report_verbs,
     target_verbs,
     verbs,
 )
@@ -71,6 +72,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     award_verbs.add_verbs(add)
     _add_plain_verbs(add)
     _add_target_verbs(add)
+    _add_report_verbs(add)
     found = parser.parse_args(arguments)
     found.workspace = getattr(found, "workspace", None)
     found.json = getattr(found, "json", False)
@@ -338,3 +340,30 @@ def _add_target_verbs(add: _Add) -> None:
     )
     lint.add_argument("--year", type=int, help="năm; mặc định là năm đang mở của tệp")
     lint.add_argument("--owners", action="store_true", help="kể cả chỉ tiêu chưa giao ai")
+
+
+def _add_report_verbs(add: _Add) -> None:
+    answer = 'JSON: {"file","pages","missing_glyphs"}; pages rỗng khi không phải PDF.'
+    report = add(
+        "report",
+        report_verbs.report,
+        "lập báo cáo của một kỳ ra PDF, DOCX hoặc XLSX\n\n"
+        f"PERIOD: 2023, 2023-H1, 2023-Q1, 2023-01 hoặc 2022..2025.\n{answer}",
+    )
+    report.add_argument("period", metavar="PERIOD")
+    report.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx|.xlsx")
+    programme = add(
+        "programme",
+        report_verbs.programme,
+        f"in chương trình thi đua của cụm ra PDF hoặc DOCX\n\n{answer}",
+    )
+    programme.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx")
+    programme.add_argument("--year", type=int, help="năm; mặc định là năm đang mở của tệp")
+    programme.add_argument("--code", default="", help="mã một chương trình khác")
+    table = add(
+        "assignments",
+        report_verbs.assignments,
+        f"lập bảng giao chỉ tiêu ra PDF, DOCX hoặc XLSX\n\n{answer}",
+    )
+    table.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx|.xlsx")
+    table.add_argument("--year", type=int, help="năm; mặc định là năm đang mở của tệp")
