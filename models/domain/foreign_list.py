@@ -14,6 +14,7 @@ from models.domain.legacy import Encoding
 from models.domain.text import match_key
 from models.domain.values import digest
 
+NOT_OURS = "không phải gói của Sổ Thi đua"
 _NEAR = 0.82
 _KEY_LIMIT = 120
 

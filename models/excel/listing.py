@@ -66,21 +66,6 @@ def _sheet(
     encodings = {n: _encoding(grid, data, n, chosen) for n in numbers}
     headers = {number: _header(grid, range(top, last + 1), number) for number in numbers}
     written = guess(headers.values())
-    columns = []
-    for number in numbers:
-        texts = [grid[row][number].text for row in data if number in grid[row]]
-        if not texts and not headers[number]:
-            continue
-        shown = [_decoded(text, encodings[number])[:60] for text in texts[:_SAMPLE_COUNT]]
-        columns.append(
-            ListColumn(
-                number=number,
-                letters=column_letters(number),
-                header=_decoded(headers[number], written),
-                samples=tuple(shown),
-                encoding=encodings[number],
-            )
-        )
     rows = tuple(
         (
             row,
@@ -91,6 +76,21 @@ def _sheet(
         )
         for row in data
     )
+    columns = []
+    for number in numbers:
+        entries = [cells[number] for _, cells in rows if number in cells]
+        texts = [entry.text for entry in entries if entry.text]
+        if not texts and not headers[number]:
+            continue
+        columns.append(
+            ListColumn(
+                number=number,
+                letters=column_letters(number),
+                header=_decoded(headers[number], written),
+                samples=tuple(text[:60] for text in texts[:_SAMPLE_COUNT]),
+                encoding=encodings[number],
+            )
+        )
     return ListSheet(name=name, header_row=top, columns=tuple(columns), rows=rows)
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from models.domain import versions
 from models.domain.errors import Problem, Severity, UserError
+from models.domain.foreign_list import NOT_OURS
 from models.domain.merge import edited_outside
 from models.domain.package import (
     PackageKind,
@@ -117,7 +118,7 @@ def _find_meta(grids: Mapping[str, Grid], file_name: str) -> dict[str, str]:
     marked = [name for name, grid in grids.items() if _text(grid, 1, 1) == MARK]
     if len(marked) != 1:
         raise UserError(
-            f"Tệp “{file_name}” là tệp Excel nhưng không phải gói của Sổ Thi đua"
+            f"Tệp “{file_name}” là tệp Excel nhưng {NOT_OURS}"
             f"{' (có hai phần nhận dạng)' if marked else ''}. "
             "Hãy chọn tệp .xlsx do chương trình xuất ra."
         )

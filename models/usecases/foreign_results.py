@@ -117,7 +117,9 @@ def preview_results(desk: Desk, look: ListLook, year: int, period: str) -> tuple
     return tuple(rows)
 
 
-def take_results(desk: Desk, look: ListLook, rows: Sequence[ResultRow]) -> Saved[Entered]:
+def take_results(
+    desk: Desk, look: ListLook, rows: Sequence[ResultRow], year: int
+) -> Saved[Entered]:
     """Write the new and changed rows, all or none, and remember how the columns were mapped.
 
     Raises UserError when there is nothing to write.
@@ -125,7 +127,7 @@ def take_results(desk: Desk, look: ListLook, rows: Sequence[ResultRow]) -> Saved
     edits = [row.edit for row in rows if row.state in _TAKEN and row.edit is not None]
     if not edits:
         raise UserError("Không có dòng nào mới hoặc đổi để ghi. Hãy xem lại các dòng vướng mắc.")
-    saved = enter_results(desk, edits)
+    saved = enter_results(desk, edits, year)
     remember_mapping(desk, PURPOSE, look)
     return saved
 

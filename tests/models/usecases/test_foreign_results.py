@@ -9,7 +9,7 @@ from models.domain.errors import UserError
 from models.domain.foreign_list import ListMapping
 from models.domain.legacy import Encoding, encode
 from models.usecases.desk import Desk
-from models.usecases.entering import undo_results
+from models.usecases.entering import undo_last
 from models.usecases.foreign_list import choose_encodings, look_at_list
 from models.usecases.foreign_results import (
     PURPOSE,
@@ -70,7 +70,7 @@ def test_an_offices_own_table_becomes_results_and_can_be_undone(
     ]
     assert state_hash(desk) == before
 
-    taken = take_results(desk, look, rows)
+    taken = take_results(desk, look, rows, 2023)
 
     line = get_target(desk, TARGET, 2023).line
     found = {item.period: item for item in line.results}
@@ -78,7 +78,8 @@ def test_an_offices_own_table_becomes_results_and_can_be_undone(
     assert found["2023-Q1"].note == "Báo cáo số 12"
     assert found["2023"].value == Decimal(32)
     assert [row.state for row in preview_results(desk, look, 2023, "2023")] == [RowState.SAME] * 2
-    undo_results(desk, taken.value.former)
+    assert taken.value.cell_count == 2
+    undo_last(desk, 2023)
     assert state_hash(desk) == before
 
 
@@ -97,7 +98,7 @@ def test_the_mapping_is_remembered_for_files_with_the_same_headers(
         mapping=ListMapping(columns={"target": 1, "value": 2}),
         is_remembered=False,
     )
-    take_results(desk, chosen, preview_results(desk, chosen, 2023, "2023"))
+    take_results(desk, chosen, preview_results(desk, chosen, 2023, "2023"), 2023)
 
     again = write([["x"], ["Con số", "Khoản"], [33, TARGET]], "sau.xlsx")
     known = look_at_list(desk, again, PURPOSE, WANTED)
@@ -150,7 +151,7 @@ def test_nothing_to_take_is_said_and_nothing_is_remembered(
     look = look_at_list(desk, write([["Chỉ tiêu", "Kết quả"], ["x", 3]]), PURPOSE, WANTED)
 
     with pytest.raises(UserError, match="Không có dòng nào"):
-        take_results(desk, look, preview_results(desk, look, 2023, "2023"))
+        take_results(desk, look, preview_results(desk, look, 2023, "2023"), 2023)
 
     assert not look_at_list(desk, look.place, PURPOSE, WANTED).is_remembered
 

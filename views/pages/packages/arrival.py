@@ -57,6 +57,7 @@ class ArrivalView(QWidget):
         for text in (self._hint, self._sentence, self._strange):
             text.setMinimumWidth(_LEAST_WIDTH)
         self._stack = QStackedWidget(self)
+        self._below = QVBoxLayout()
         self._lay_out()
         self._connect()
 
@@ -90,6 +91,10 @@ class ArrivalView(QWidget):
         self.go.hide()
         self.later.setText(self.tr("Xong"))
 
+    def set_tools(self, tools: QWidget) -> None:
+        """Put what else can be done with the file shown below the sentence about it."""
+        self._below.insertWidget(1, tools)
+
     def chosen(self) -> tuple[Look, ...]:
         """Return the files that "Nhập gói" would take in."""
         consents = self.consent.isChecked()
@@ -117,6 +122,7 @@ class ArrivalView(QWidget):
         for part in (self._sentence, self._strange, self.views):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
+        self._below = column
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.files)

@@ -30,7 +30,10 @@ from models.usecases.workspace import WorkspaceFacts, describe
 from views.context import PageContext
 from views.pages.packages import words
 from views.pages.packages.arrival import ArrivalView
+from views.pages.packages.file_tools import FileTools
+from views.pages.packages.list_reader import ListReader
 from views.pages.packages.listing import member_columns, package_columns
+from views.pages.packages.paper_tools import PaperTools
 from views.widgets.buttons import plain
 from views.widgets.chip import Segments
 from views.widgets.empty import EmptyState
@@ -74,6 +77,9 @@ class PackagesPage(PageFrame):
         self.facts = FactList(self)
         self._archived = plain(self.tr("Mở bản lưu"), "external-link", self)
         self.arrival = ArrivalView(context.memory, self)
+        self.tools = FileTools(context, self.strip, self)
+        self.papers = PaperTools(context, self.strip, self)
+        self.reader = ListReader(context, self)
         self._tables = QStackedWidget(self)
         self._stack = QStackedWidget(self)
         self._arrange()
@@ -125,6 +131,12 @@ class PackagesPage(PageFrame):
     def open_files(self) -> None:
         """Ask for files and look at them."""
         self.accept_files(self._context.ask.open_files(self.tr("Chọn gói để nhận"), _FILES))
+
+    def read_list(self, place: Path) -> None:
+        """Read a table that was never ours; nothing is written until its user says so."""
+        self.hide_detail()
+        self.reader.read(place)
+        self._stack.setCurrentWidget(self.reader)
 
     def export(self) -> None:
         """Ask where to and write the office's package."""
@@ -183,6 +195,8 @@ class PackagesPage(PageFrame):
         self._lists = lists
         self._stack.addWidget(lists)
         self._stack.addWidget(self.arrival)
+        self._stack.addWidget(self.reader)
+        self.arrival.set_tools(self.tools)
         self.set_content(self._stack)
         self.set_detail(self._detail_part(), self.tr("Chi tiết gói"))
         self.set_strip(self.strip)
@@ -193,6 +207,7 @@ class PackagesPage(PageFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.facts)
+        column.addWidget(self.papers)
         column.addWidget(self._archived, 0, Qt.AlignmentFlag.AlignLeft)
         return part
 
@@ -209,6 +224,13 @@ class PackagesPage(PageFrame):
         self.packages.fact_changed.connect(self._follow)
         self.arrival.accepted.connect(self._take_in)
         self.arrival.left.connect(self._leave_arrival)
+        self.arrival.files.fact_changed.connect(self._show_tools)
+        self.tools.saved.connect(self._tell_saved)
+        self.tools.looked_again.connect(self._look_again)
+        self.tools.list_requested.connect(self.read_list)
+        self.papers.saved.connect(self._tell_saved)
+        self.reader.saved.connect(self._tell_saved)
+        self.reader.left.connect(self._leave_arrival)
 
     def _show(self, contents: _Contents) -> None:
         self.package_model.set_facts(contents.packages)
@@ -232,6 +254,13 @@ class PackagesPage(PageFrame):
         self.hide_detail()
         self.arrival.show_looks(looks)
         self._stack.setCurrentWidget(self.arrival)
+
+    def _show_tools(self, look: object) -> None:
+        if isinstance(look, Look):
+            self.tools.show_look(look)
+
+    def _look_again(self, place: Path) -> None:
+        self.accept_files((place,))
 
     def _take_in(self) -> None:
         desk, chosen = self._context.desk, self.arrival.chosen()
@@ -293,6 +322,7 @@ class PackagesPage(PageFrame):
     def _open(self, item: object) -> None:
         if isinstance(item, PackageFacts):
             self.facts.set_facts(_package_facts(item))
+            self.papers.show_package(item)
             self.show_detail(words.KIND_WORDS[item.kind])
 
     def _show_archived(self) -> None:
@@ -328,6 +358,8 @@ def _package_facts(item: PackageFacts) -> list[tuple[str, str]]:
     if item.direction != words.OUT:
         lines.append(("Kết quả", words.counts_words(item.counts)))
         lines.append(("Chữ ký", item.proof.signature.label))
+        if item.confirmed_at:
+            lines.append(("Phiếu giấy", f"Mã khớp, so lúc {item.confirmed_at:%H:%M %d/%m/%Y}"))
         if item.is_touched:
             lines.append(("Lưu ý", "Có số đã sửa ngoài phần mềm trước khi nhập."))
     return [(label, text) for label, text in lines if text]

@@ -1,0 +1,214 @@
+"""What can be done with one file or one package beside taking it in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.usecases.confirmation import print_confirmation
+from models.usecases.desk import Desk
+from models.usecases.exchange import archived, list_packages, take_in
+from models.usecases.foreign_results import RowState
+from models.usecases.safety import state_hash
+from models.usecases.signing import list_keys
+from models.usecases.targets import list_targets
+from tests.fake_ask import FakeAsk
+from views.context import PageContext
+from views.pages.packages.page import PackagesPage
+
+Make = Callable[[Desk], PackagesPage]
+Wait = Callable[[PackagesPage], None]
+TARGET = "1097.attt.tang-truong-thi-truong"
+
+
+@pytest.fixture
+def wait(settle: Callable[[PageContext], None]) -> Wait:
+    return lambda page: settle(page._context)
+
+
+@pytest.fixture
+def make_page(
+    context_of: Callable[[Desk], PageContext],
+    qtbot: QtBot,
+    settle: Callable[[PageContext], None],
+) -> Make:
+    def make(desk: Desk) -> PackagesPage:
+        context = context_of(desk)
+        page = PackagesPage(context)
+        qtbot.addWidget(page)
+        page.resize(1166, 680)
+        page.show()
+        settle(context)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def page(make_page: Make, desk: Desk) -> PackagesPage:
+    return make_page(desk)
+
+
+def spoilt(package: Path, to: Path) -> Path:
+    book = openpyxl.load_workbook(package)
+    sheet = book["Chỉ tiêu"]
+    row = next(r for r in range(1, 200) if str(sheet.cell(r, 1).value).startswith(TARGET))
+    sheet.cell(row, 12).value = "ba mươi"
+    book.save(to)
+    return to
+
+
+def test_a_wrong_file_goes_back_with_notes_and_a_message_to_copy(
+    page: PackagesPage, package: Path, tmp_path: Path, ask: FakeAsk, wait: Wait
+) -> None:
+    said: list[str] = []
+    ask.save_answer = tmp_path / "tra-lai.xlsx"
+    ask.form_answer = False
+
+    def look(content: QWidget) -> None:
+        field = content.findChild(QPlainTextEdit)
+        assert isinstance(field, QPlainTextEdit)
+        said.append(field.toPlainText())
+
+    ask.fill = look
+    page.accept_files((spoilt(package, tmp_path / "sai.xlsx"),))
+    wait(page)
+    assert page.tools.send_back.isVisible()
+
+    page.tools.send_back.click()
+    wait(page)
+
+    assert (tmp_path / "tra-lai.xlsx").is_file()
+    assert "ba mươi" in said[0]
+    assert "1 ô" in page.strip.text()
+
+
+def test_a_good_file_offers_only_what_fits_it(
+    make_page: Make, desk: Desk, package: Path, wait: Wait
+) -> None:
+    page = make_page(desk)
+
+    page.accept_files((package,))
+    wait(page)
+
+    assert not page.tools.send_back.isVisible()
+    assert not page.tools.as_list.isVisible()
+    assert page.tools.compare.isVisible()
+    assert page.tools.register.isVisible()
+
+
+def test_the_key_of_a_package_is_registered_after_comparing_with_paper(
+    make_page: Make, desk: Desk, package: Path, ask: FakeAsk, wait: Wait
+) -> None:
+    page = make_page(desk)
+    page.accept_files((package,))
+    wait(page)
+    (look,) = page.arrival.file_model.facts()
+    assert look.seen is not None
+    fingerprint = look.seen.proof.fingerprint
+
+    def type_it(content: QWidget) -> None:
+        field = content.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        field.setText(fingerprint)
+
+    ask.fill = type_it
+    page.tools.register.click()
+    wait(page)
+
+    assert [key.fingerprint for key in list_keys(desk)] == [fingerprint]
+    assert not page.tools.register.isVisible()
+
+
+def test_the_code_on_paper_is_compared_and_noted_in_the_list(
+    make_page: Make,
+    make_desk: Callable[..., Desk],
+    tmp_path: Path,
+    ask: FakeAsk,
+    wait: Wait,
+) -> None:
+    member = make_desk("dien-bien")
+    sending = make_page(member)
+    ask.save_answer = tmp_path / "nop.xlsx"
+    sending.export()
+    wait(sending)
+    sent = list_packages(member)[0]
+    sending.open_item(sent.id)
+    ask.save_answer = tmp_path / "phieu.pdf"
+    sending.papers.print_sheet.click()
+    wait(sending)
+    assert (tmp_path / "phieu.pdf").is_file()
+    place = archived(member, sent.archive)
+    code = print_confirmation(member, place, tmp_path / "lai.pdf").code
+    desk = make_desk("lao-cai")
+    take_in(desk, tmp_path / "nop.xlsx")
+
+    page = make_page(desk)
+    page.open_item(list_packages(desk)[0].id)
+    ask.text_answer = code
+    page.papers.compare.click()
+    wait(page)
+
+    assert list_packages(desk)[0].confirmed_at is not None
+    ask.text_answer = "0000-0000"
+    page.papers.compare.click()
+    wait(page)
+    assert "không khớp" in ask.told[-1][1]
+
+
+def test_a_table_of_their_own_is_mapped_looked_at_and_written(
+    make_page: Make, desk: Desk, tmp_path: Path, wait: Wait, qtbot: QtBot
+) -> None:
+    name = next(line.target.name for line in list_targets(desk, 2023) if line.target.id == TARGET)
+    book = openpyxl.Workbook()
+    book.active.append(["Khoản", "Con số", "Ghi chú"])
+    book.active.append([name, "31,5", "theo báo cáo"])
+    book.active.append(["Không có", 4, ""])
+    book.save(tmp_path / "rieng.xlsx")
+    before = state_hash(desk)
+    page = make_page(desk)
+    page.accept_files((tmp_path / "rieng.xlsx",))
+    wait(page)
+    assert page.tools.as_list.isVisible()
+
+    page.tools.as_list.click()
+    wait(page)
+    assert page.reader.isVisible()
+    assert not page.reader.go.isEnabled()
+    for key, letter in (("target", "1"), ("value", "2")):
+        choice = page.reader.mapping.choices[key]
+        choice.set_value(letter)
+        choice.committed.emit(letter)
+    wait(page)
+
+    states = [row.state for row in page.reader.row_model.facts()]
+    assert states == [RowState.NEW, RowState.PROBLEM]
+    assert state_hash(desk) == before
+    with qtbot.waitSignal(page.saved, timeout=20_000):
+        page.reader.go.click()
+    wait(page)
+    assert state_hash(desk) != before
+    assert page.reader.row_model.facts()[0].state is RowState.SAME
+
+
+def test_choosing_an_encoding_reads_the_column_again(
+    make_page: Make, desk: Desk, tmp_path: Path, wait: Wait
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Chỉ tiêu", "Kết quả"])
+    book.active.append(["\u00b8nh", 1])
+    book.save(tmp_path / "cu.xlsx")
+    page = make_page(desk)
+    page.read_list(tmp_path / "cu.xlsx")
+    wait(page)
+    assert page.reader.row_model.facts()[0].text == "\u00b8nh"
+
+    field = page.reader.mapping.encodings["target"]
+    field.set_value("tcvn3")
+    field.committed.emit("tcvn3")
+    wait(page)
+
+    assert page.reader.row_model.facts()[0].text == "ánh"
