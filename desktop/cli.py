@@ -230,6 +230,14 @@ def _add_reading_verbs(add: _Add) -> None:
     )
     confirm.add_argument("file", type=Path, metavar="FILE")
     confirm.add_argument("code", metavar="CODE", help="mã trên phiếu, hoặc nội dung ô vuông")
+    convert = add(
+        "convert",
+        reading_verbs.convert,
+        "chuyển số liệu trong gói mẫu cũ của đơn vị sang mẫu mới\n\n"
+        'JSON: {"file","from_format","to_format","value_count","left_out":[…]}',
+    )
+    convert.add_argument("file", type=Path, metavar="FILE")
+    convert.add_argument("--to", required=True, type=Path, metavar="FILE")
 
 
 def _add_award_verbs(add: _Add) -> None:

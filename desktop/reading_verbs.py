@@ -87,6 +87,25 @@ def confirm(args: Namespace) -> Answer:
     )
 
 
+def convert(args: Namespace) -> Answer:
+    """Move a package of this office into the newest form."""
+    from models.usecases.converting import convert_package
+
+    with opened(args) as desk:
+        done = convert_package(desk, args.file.absolute(), args.to.absolute())
+    lost = f" Không còn trong sổ: {', '.join(done.left_out)}." if done.left_out else ""
+    return Answer(
+        data={
+            "file": str(done.place),
+            "from_format": done.from_format,
+            "to_format": done.to_format,
+            "value_count": done.value_count,
+            "left_out": list(done.left_out),
+        },
+        lines=[f"Đã chuyển {done.value_count} số sang mẫu {done.to_format}: {done.place}.{lost}"],
+    )
+
+
 def _key(key: "KeyFacts") -> dict[str, Plain]:
     return {
         "office": key.office,
