@@ -88,10 +88,11 @@ def export_dossier(
     return ExportedDossier(folder=folder, parts=tuple(parts), whole=whole)
 
 
-def build_docx_of(desk: Desk, code: str, choice: PrintChoice = WHOLE_CHOICE) -> bytes:
-    """Return the chosen papers of a dossier as one DOCX."""
+def write_docx(desk: Desk, code: str, place: Path, choice: PrintChoice = WHOLE_CHOICE) -> Path:
+    """Write the chosen papers of dossier `code` as one DOCX at `place`, and answer `place`."""
     source = read_source(desk, code)
-    return _docx(source, compose_set(source, choice.kinds), {})
+    write_whole(place, _docx(source, compose_set(source, choice.kinds), {}))
+    return place
 
 
 def _after(whole: DossierPreview, sheet: Sheet) -> tuple[PartPages, ...]:

@@ -22,7 +22,7 @@ from views.pages.awards.decision import DecisionPart
 from views.pages.awards.draft_notice import DraftNotice
 from views.pages.awards.heading_form import Change, HeadingForm, MeetingForm
 from views.pages.awards.nominations import NominationsPart
-from views.pages.awards.preview import PreviewPart
+from views.pages.awards.preview_papers import PRINT, PapersPart
 from views.pages.awards.proposal import ProposalForm
 from views.pages.awards.words import STATE_WORDS
 from views.saving import Writer
@@ -61,7 +61,7 @@ class DossierEditor(QWidget):
                 (PROPOSALS, self.tr("Đề nghị")),
                 (LETTER, self.tr("Tờ trình")),
                 (MEETING, self.tr("Họp Hội đồng")),
-                (PAPERS, self.tr("Xem trước")),
+                (PAPERS, self.tr("Văn bản")),
                 (DECISION, self.tr("Quyết định")),
             ],
             self,
@@ -70,7 +70,8 @@ class DossierEditor(QWidget):
         self.nominations = NominationsPart(context, self)
         self.heading = HeadingForm()
         self.meeting = MeetingForm()
-        self.preview = PreviewPart(self)
+        self.papers = PapersPart(context, writer, self)
+        self.preview = self.papers.preview
         self.decision = DecisionPart(context, writer, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -109,7 +110,8 @@ class DossierEditor(QWidget):
         self.views.set_value(key)
         self._stack.setCurrentIndex(_VIEWS.index(key))
         if key == PAPERS and self._code:
-            self._make_preview()
+            self.papers.show_dossier(self._code)
+            self.papers.show_view(PRINT)
 
     def propose(self) -> None:
         """Ask who is to be proposed for what."""
@@ -131,7 +133,7 @@ class DossierEditor(QWidget):
             area = scrolled(part)
             area.setProperty("look", "panel")
             self._stack.addWidget(area)
-        self._stack.addWidget(self.preview)
+        self._stack.addWidget(self.papers)
         self._stack.addWidget(self.decision)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +157,8 @@ class DossierEditor(QWidget):
         self.nominations.add_requested.connect(self.propose)
         self.nominations.removal_requested.connect(self._remove)
         self.decision.written.connect(self.reload)
+        self.papers.choice_changed.connect(self._make_preview)
+        self.papers.refused.connect(self.refused)
         self.nominations.subject_requested.connect(self.subject_requested)
 
     def _fill(self, opened: OpenDossier) -> None:
@@ -244,11 +248,11 @@ class DossierEditor(QWidget):
         self.reload()
 
     def _make_preview(self) -> None:
-        desk, code = self._context.desk, self._code
+        desk, code, choice = self._context.desk, self._code, self.papers.choice
         if self._preview_job is not None:
             self._preview_job.cancel()
         self._preview_job = self._context.jobs.write(
-            lambda token: preview_dossier(desk, code, progress=token.report),
+            lambda token: preview_dossier(desk, code, choice, progress=token.report),
             self._show_preview,
             owner=self,
             refused=self._refuse_preview,
@@ -257,7 +261,7 @@ class DossierEditor(QWidget):
 
     def _show_preview(self, made: DossierPreview) -> None:
         self._preview_job = None
-        self.preview.show_preview(made)
+        self.papers.show_preview(made)
 
     def _refuse_preview(self, refusal: UserError) -> None:
         self._preview_job = None

@@ -129,11 +129,11 @@ class AwardsPage(PageFrame):
 
     def export(self) -> None:
         """Write the open dossier as a PDF where the user says."""
-        self.papers.export(self.editor.code, self.editor.title)
+        self.papers.export(self.editor.code, self.editor.title, self.editor.papers.choice)
 
     def print_out(self) -> None:
         """Print the open dossier."""
-        self.papers.print_out(self.editor.code, self.editor.title)
+        self.papers.print_out(self.editor.code, self.editor.title, self.editor.papers.choice)
 
     @override
     def focus_filter(self) -> None:
@@ -190,6 +190,8 @@ class AwardsPage(PageFrame):
         self.reader.closed.connect(self._back)
         for source in (self.editor, self.proposer, self.rules, self.papers):
             source.refused.connect(self.strip.tell)
+        self.editor.papers.working.connect(self.strip.follow)
+        self.editor.papers.made.connect(self.strip.finish)
         for source_of_pdf in (self.register, self.statistics):
             source_of_pdf.pdf_made.connect(self._read_pdf)
         for maker in (self.register, self.statistics, self.reader):

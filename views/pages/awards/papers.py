@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from models.domain.errors import UserError
 from models.usecases.printing import (
     DossierPreview,
+    PrintChoice,
     PrintedDossier,
     preview_dossier,
     print_dossier,
@@ -27,27 +28,27 @@ class DossierPapers(QObject):
         self._window = parent
         self._title = ""
 
-    def export(self, code: str, title: str) -> None:
-        """Write the dossier as a PDF where the user says."""
+    def export(self, code: str, title: str, choice: PrintChoice) -> None:
+        """Write the chosen papers as a PDF where the user says."""
         name = f"{title}.pdf".replace("/", "-")
         place = self._context.ask.save_file(self.tr("Xuất PDF"), name, ["PDF (*.pdf)"])
         if place is None:
             return
         desk = self._context.desk
         job = self._context.jobs.write(
-            lambda token: print_dossier(desk, code, place, progress=token.report),
+            lambda token: print_dossier(desk, code, place, choice, progress=token.report),
             self._exported,
             owner=self,
             refused=self._tell,
         )
         self._strip.follow(job, self.tr("Đang lập PDF"))
 
-    def print_out(self, code: str, title: str) -> None:
-        """Make the papers and hand them to the system's print dialog."""
+    def print_out(self, code: str, title: str, choice: PrintChoice) -> None:
+        """Make the chosen papers and hand them to the system's print dialog."""
         desk = self._context.desk
         self._title = title
         job = self._context.jobs.write(
-            lambda token: preview_dossier(desk, code, progress=token.report),
+            lambda token: preview_dossier(desk, code, choice, progress=token.report),
             self._print,
             owner=self,
             refused=self._tell,
