@@ -7,10 +7,14 @@ import secrets
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from models.usecases.desk import Surroundings
+from models.store.lock import Holder
+
+if TYPE_CHECKING:  # loads the database's library, and the first window need not wait for it
+    from models.usecases.desk import Surroundings
 
 _APPLICATION = "SoThiDua"
 _PORTABLE_MARK = "portable.txt"
@@ -18,16 +22,24 @@ _ID_BYTES = 8
 _SYNCHRONISED = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 
 
-def surroundings(user_name: str = "") -> Surroundings:
+def surroundings(user_name: str = "") -> "Surroundings":
     """Return the machine's clock, names and folders; `user_name` goes before the account's."""
+    from models.usecases.desk import Surroundings  # noqa: PLC0415  as above
+
     return Surroundings(
         clock=datetime.now,
         new_id=_new_id,
-        machine=platform.node() or "máy này",
+        machine=_machine_name(),
         user=user_name or _account(),
         cloud_folders=tuple(Path(os.environ[name]) for name in _SYNCHRONISED if os.getenv(name)),
         fonts=_system_fonts(),
     )
+
+
+def holder(user_name: str = "") -> Holder:
+    """Return who holds a lock from now on."""
+    since = datetime.now().replace(microsecond=0)  # noqa: DTZ005  the office's own wall clock
+    return Holder(machine=_machine_name(), user=user_name or _account(), since=since)
 
 
 def data_folder() -> Path:
@@ -54,6 +66,10 @@ def practice_workspace() -> Path:
 
 def _new_id() -> str:
     return secrets.token_hex(_ID_BYTES)
+
+
+def _machine_name() -> str:
+    return platform.node() or "máy này"
 
 
 def _account() -> str:

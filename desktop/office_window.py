@@ -26,7 +26,14 @@ _FIRST_YEAR, _LAST_YEAR = 2020, 2035
 class OfficeWindow(QObject):
     """Owns the desk while its window is open; closing the window closes the desk."""
 
-    def __init__(self, desk: Desk, ask: Ask, jobs: Jobs, memory: Memory) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        ask: Ask,
+        jobs: Jobs,
+        memory: Memory,
+        window: ShellWindow | None = None,
+    ) -> None:
         super().__init__()
         facts = describe(desk)
         self._desk = desk
@@ -35,29 +42,17 @@ class OfficeWindow(QObject):
         self._memory = memory
         self._year = facts.year
         self._is_closed = False
-        self.window = ShellWindow(
-            registry.entries(self._build),
-            office=facts.short_name,
-            years=range(_FIRST_YEAR, _LAST_YEAR + 1),
-            year=facts.year,
-            memory=memory,
-        )
+        self.window = window or ShellWindow(registry.entries(), memory)
+        self.window.set_office(facts.short_name)
+        self.window.set_years(range(_FIRST_YEAR, _LAST_YEAR + 1), facts.year)
         self.window.set_practice(practice=facts.is_practice)
         self._connect()
 
     def show(self) -> None:
         """Show the window on its first page; the rest is read after the first paint."""
         self.window.show()
-        self.window.open_page("overview")
+        self.window.set_builder(self._build)
         self._jobs.write(self._first_backup, self._tell_status, owner=self)
-
-    @Slot()
-    def come_to_front(self) -> None:
-        """Bring the window before all others: the program was started once more."""
-        window = self.window
-        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
-        window.raise_()
-        window.activateWindow()
 
     def close(self) -> None:
         """Wait for what is being written, back up, and let go of the workspace."""

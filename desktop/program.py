@@ -1,7 +1,14 @@
-"""The running program: which workspace is open, which window shows it, what a later start does."""
+"""The running program: which workspace is open, which window shows it, what a later start does.
+
+The first window is shown before the database's library is loaded; what needs it is imported in
+the work that opens the workspace, or where it is needed.
+"""
+
+# ruff: noqa: PLC0415  see above
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,19 +16,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import crash, machine, registry
 from desktop.instance import AskingLock, FirstInstance, raise_running, raise_starting
 from desktop.memory import Memory
-from desktop.office_window import OfficeWindow
 from desktop.screen import application
-from desktop.starting import chosen_desk, practice_desk
+from desktop.shell.window import ShellWindow
 from models.domain.errors import UserError
-from models.store.lock import WorkspaceBusyError
-from models.usecases.desk import Desk, Surroundings
-from models.usecases.first_start import FirstRunChoice
-from models.usecases.safety import Backup
-from models.usecases.workspace import open_workspace
+from models.store.lock import WorkspaceBusyError, WorkspaceLock
 from views.ask import QtAsk
-from views.job import Jobs
+from views.job import Jobs, Token
+
+if TYPE_CHECKING:
+    from desktop.office_window import OfficeWindow
+    from models.usecases.desk import Desk
+    from models.usecases.first_start import FirstRunChoice
+    from models.usecases.safety import Backup
 
 _PREFERENCES = "tuy-chon.json"
+_DATABASES = ("Tệp dữ liệu hoặc bản sao lưu (*.db)",)
 
 
 class Program(QObject):
@@ -33,17 +42,24 @@ class Program(QObject):
         self._memory = Memory(machine.data_folder() / _PREFERENCES)
         self._place = workspace.absolute() if workspace else _usual_place(practice=practice)
         self._practice = practice
+        self._shell: ShellWindow | None = None
         self._office: OfficeWindow | None = None
         self._asking: QWidget | None = None
+        self._asking_lock: AskingLock | None = None
         self._first: FirstInstance | None = None
-        self._lock: AskingLock | None = None
         self._ask = QtAsk()
         self._jobs = Jobs(self._ask, self)
+        self._app.aboutToQuit.connect(self._jobs.shutdown)
         registry.dress(self._app, self._memory)
 
     @property
-    def office(self) -> OfficeWindow | None:
-        """The window on an open workspace, once there is one."""
+    def shell(self) -> ShellWindow | None:
+        """The window that is shown while the workspace is being opened, and afterwards."""
+        return self._shell
+
+    @property
+    def office(self) -> "OfficeWindow | None":
+        """What fills the window, once the workspace is open."""
         return self._office
 
     @property
@@ -58,77 +74,84 @@ class Program(QObject):
             return 0
         try:
             is_open = self.open()
-        except WorkspaceBusyError as error:
+        except UserError as error:
             self._ask.tell("Tệp dữ liệu đang được mở", error.text)
             return 1
-        except UserError as error:
-            self._rescue(error)
-            is_open = True
         if is_open and crash.unread_faults(machine.data_folder()):
             QTimer.singleShot(0, self._tell_of_last_time)
         return QApplication.exec() if is_open else 0
 
     def open(self) -> bool:
-        """Open the workspace, asking whose it is the first time.
+        """Show the window and begin to open the workspace, or ask whose it is the first time.
 
-        False when another program has it open and shows its window now. Raises UserError when the
-        workspace may not be opened.
+        False when another program has it open and shows its window now. Raises UserError when
+        another program has it open and does not answer.
         """
-        try:
-            if self._place.exists():
-                self._take(open_workspace(self._place, surroundings=self._surroundings()))
-            elif self._practice:
-                self._take(practice_desk(self._place, self._surroundings()))
-            else:
-                return self._ask_whose()
-        except WorkspaceBusyError:
-            if raise_starting(self._place):
-                return False
-            raise
+        if not self._place.exists() and not self._practice:
+            return self._ask_whose()
+        lock = None
+        if self._place.exists():
+            try:
+                lock = WorkspaceLock(self._place, machine.holder(self._user_name()))
+            except WorkspaceBusyError:
+                if raise_starting(self._place):
+                    return False
+                raise
+        self._listen()
+        self._shell = ShellWindow(registry.entries(), self._memory)
+        self._shell.show()
+        QTimer.singleShot(0, lambda: self._load(lock))
         return True
 
-    def _surroundings(self) -> Surroundings:
-        return machine.surroundings(self._memory.preferences.user_name)
+    def _load(self, lock: WorkspaceLock | None) -> None:
+        place, user_name = self._place, self._user_name()
+
+        def load(_token: Token) -> "Desk":
+            from desktop import starting
+
+            return starting.open_desk_at(place, machine.surroundings(user_name), lock)
+
+        self._jobs.write(load, self._take, owner=self, refused=self._rescue)
+
+    def _user_name(self) -> str:
+        return self._memory.preferences.user_name
 
     def _ask_whose(self) -> bool:
-        from models.usecases.first_start import (  # noqa: PLC0415  seldom needed
-            offices_to_choose,
-            year_to_propose,
-        )
-        from views.pages.first_run.window import FirstRunWindow  # noqa: PLC0415  seldom needed
+        from models.usecases.first_start import offices_to_choose, year_to_propose
+        from views.pages.first_run.window import FirstRunWindow
 
         self._place.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = AskingLock(self._place)
-        if not self._lock.take():
+        self._asking_lock = AskingLock(self._place)
+        if not self._asking_lock.take():
             return not raise_starting(self._place)
-        year = year_to_propose(self._surroundings().clock().date())
-        self._asking = FirstRunWindow(
-            offices_to_choose(year), year, self._memory.preferences.user_name, str(self._place)
-        )
-        self._asking.chosen.connect(self._start_with)
-        self._asking.backup_wanted.connect(self._choose_backup)
-        self._asking.help_requested.connect(self._show_manual)
+        year = year_to_propose(machine.surroundings().clock().date())
+        asking = FirstRunWindow(offices_to_choose(year), year, self._user_name(), str(self._place))
+        asking.chosen.connect(self._start_with)
+        asking.backup_wanted.connect(self._choose_backup)
+        asking.help_requested.connect(self._show_manual)
+        self._asking = asking
         self._listen()
-        self._asking.show()
+        asking.show()
         return True
 
     @Slot()
     def _choose_backup(self) -> None:
-        file = self._ask.open_file("Chọn bản sao lưu", ("Tệp dữ liệu hoặc bản sao lưu (*.db)",))
-        if file is not None:
-            from models.usecases.safety import backup_at  # noqa: PLC0415  seldom needed
+        from models.usecases.safety import backup_at
 
+        file = self._ask.open_file("Chọn bản sao lưu", _DATABASES)
+        if file is not None:
             self._put_back(backup_at(file))
 
     @Slot(str)
     def _show_manual(self, key: str) -> None:
-        from views.pages.help.window import ManualWindow  # noqa: PLC0415  seldom needed
+        from views.pages.help.window import ManualWindow
 
         self._manual = ManualWindow(key)
         self._manual.show()
 
-    def _start_with(self, choice: FirstRunChoice) -> None:
-        from views.pages.first_run.window import FirstRunWindow  # noqa: PLC0415  seldom needed
+    def _start_with(self, choice: "FirstRunChoice") -> None:
+        from desktop.starting import chosen_desk
+        from views.pages.first_run.window import FirstRunWindow
 
         asking = self._asking
         if not isinstance(asking, FirstRunWindow):
@@ -138,7 +161,7 @@ class Program(QObject):
         if choice.practice:
             self._practice, self._place = True, machine.practice_workspace()
         asking.set_busy("Đang tạo tệp dữ liệu và nạp danh mục, mất vài giây.")
-        place, surroundings = self._place, self._surroundings()
+        place, surroundings = self._place, machine.surroundings(self._user_name())
         self._jobs.write(
             lambda _token: chosen_desk(choice, place, surroundings),
             self._take,
@@ -147,20 +170,26 @@ class Program(QObject):
         )
 
     def _rescue(self, error: UserError) -> None:
-        from views.pages.rescue.window import RescueWindow  # noqa: PLC0415  seldom needed
+        """Show the ways out; the window that was to show the workspace goes."""
+        from views.pages.rescue.window import RescueWindow
 
         window = RescueWindow(self._place, error.text, self._ask, self._jobs)
         window.restore_wanted.connect(self._put_back)
         window.retry_wanted.connect(self._retry)
         window.bundle_wanted.connect(self._offer_bundle)
+        window.help_requested.connect(self._show_manual)
         self._asking = window
         window.show()
+        if self._shell is not None:
+            self._shell.close()
+            self._shell.deleteLater()
+            self._shell = None
 
     @Slot(object)
-    def _put_back(self, backup: Backup) -> None:
-        from models.usecases.safety import rescue_workspace  # noqa: PLC0415  seldom needed
+    def _put_back(self, backup: "Backup") -> None:
+        from models.usecases.safety import rescue_workspace
 
-        place, surroundings = self._place, self._surroundings()
+        place, surroundings = self._place, machine.surroundings(self._user_name())
         self._jobs.write(
             lambda _token: rescue_workspace(place, backup, surroundings=surroundings),
             self._take,
@@ -170,26 +199,33 @@ class Program(QObject):
 
     @Slot()
     def _retry(self) -> None:
-        try:
-            self._take(open_workspace(self._place, surroundings=self._surroundings()))
-        except UserError as error:
-            self._ask.tell("Vẫn chưa mở được", error.text)
+        from desktop import starting
+
+        place, surroundings = self._place, machine.surroundings(self._user_name())
+        self._jobs.write(
+            lambda _token: starting.open_desk_at(place, surroundings, None),
+            self._take,
+            owner=self._asking,
+            title="Vẫn chưa mở được",
+        )
 
     @Slot()
     def _offer_bundle(self) -> None:
-        from desktop.support import bundle_order, offer_bundle  # noqa: PLC0415  seldom needed
+        from desktop.support import bundle_order, offer_bundle
 
-        user = self._memory.preferences.user_name
-        offer_bundle(bundle_order(self._place, user), self._ask, self._jobs)
+        offer_bundle(bundle_order(self._place, self._user_name()), self._ask, self._jobs)
 
-    def _take(self, desk: Desk) -> None:
+    def _take(self, desk: "Desk") -> None:
         """Show `desk` in the window; later starts are answered from now on."""
+        from desktop.office_window import OfficeWindow
+
         self._listen()
-        self._office = OfficeWindow(desk, self._ask, self._jobs, self._memory)
-        self._ask.set_parent(self._office.window)
+        self._office = OfficeWindow(desk, self._ask, self._jobs, self._memory, self._shell)
+        self._shell = self._office.window
+        self._ask.set_parent(self._shell)
         self._office.show()
-        if self._lock is not None:
-            self._lock.release()
+        if self._asking_lock is not None:
+            self._asking_lock.release()
         if self._asking is not None:
             self._asking.close()
             self._asking.deleteLater()
@@ -203,11 +239,11 @@ class Program(QObject):
         self._first = FirstInstance(self._place, self._come_to_front, self)
 
     def _come_to_front(self) -> None:
-        if self._office is not None:
-            self._office.come_to_front()
-        elif self._asking is not None:
-            self._asking.raise_()
-            self._asking.activateWindow()
+        window = self._asking or self._shell
+        if window is not None:
+            window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+            window.raise_()
+            window.activateWindow()
 
     @Slot()
     def _tell_of_last_time(self) -> None:

@@ -1,8 +1,9 @@
 """The pages: their keys in order, their names, and how each is built when it is first opened."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,10 +12,12 @@ from desktop.shell.navigation import NavEntry
 from desktop.shell.search import Hit
 from models.domain.changed import Changed
 from models.domain.text import fold
-from models.usecases.desk import Desk
 from views import theme
-from views.context import PageContext
 from views.widgets.empty import EmptyState
+
+if TYPE_CHECKING:  # the first window must not wait for the database
+    from models.usecases.desk import Desk
+    from views.context import PageContext
 
 PACKAGE_ENDINGS = frozenset({".xlsx", ".xlsm", ".ods"})
 _MOST_PAGES = 3
@@ -46,27 +49,28 @@ SCREENS = {
 KEYS = tuple(SCREENS)
 
 
-def entries(build: Callable[[str], QWidget]) -> tuple[NavEntry, ...]:
-    """Return the entries of the navigation; `build` makes the page of a key."""
+def entries() -> tuple[NavEntry, ...]:
+    """Return the entries of the navigation."""
     return tuple(
-        NavEntry(
-            key=key,
-            title=screen.title,
-            icon=screen.icon,
-            factory=_bound(build, key),
-            starts_group=screen.starts_group,
-        )
+        NavEntry(key=key, title=screen.title, icon=screen.icon, starts_group=screen.starts_group)
         for key, screen in SCREENS.items()
     )
 
 
-def build(key: str, context: PageContext, memory: Memory) -> QWidget:
-    """Return a new page; its module is loaded now, because the start must not wait for it."""
+def preload(key: str) -> ModuleType | None:
+    """Load the module of a page, on any thread; None while it is still being written."""
     try:
-        module = import_module(f"views.pages.{key}.page")
+        return import_module(f"views.pages.{key}.page")
     except ModuleNotFoundError as error:
         if not str(error.name).startswith("views.pages."):
             raise
+        return None
+
+
+def build(key: str, context: "PageContext", memory: Memory) -> QWidget:
+    """Return a new page; its module is loaded now, because the start must not wait for it."""
+    module = preload(key)
+    if module is None:
         return NotThereYet(key)
     make = getattr(module, SCREENS[key].class_name)
     page = make(context, memory) if key == "settings" else make(context)
@@ -75,7 +79,7 @@ def build(key: str, context: PageContext, memory: Memory) -> QWidget:
     return page
 
 
-def search(desk: Desk, year: int, text: str) -> tuple[Hit, ...]:
+def search(desk: "Desk", year: int, text: str) -> tuple[Hit, ...]:
     """Return what `text` finds: pages first, then the content of the workspace."""
     from models.usecases.search import find  # noqa: PLC0415  not before somebody searches
 
@@ -117,10 +121,6 @@ def _topics(text: str) -> list[Hit]:
         )
         for hit in find_topics(manual(), text)[:_MOST_PAGES]
     ]
-
-
-def _bound(build: Callable[[str], QWidget], key: str) -> Callable[[], QWidget]:
-    return lambda: build(key)
 
 
 class NotThereYet(EmptyState):

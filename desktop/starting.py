@@ -1,12 +1,29 @@
-"""Making the workspace that the user asked for at the first start."""
+"""Opening the workspace, or making the one that the user asked for; off the GUI thread."""
 
+from importlib import import_module
 from pathlib import Path
 
+from desktop import registry
+from models.store.lock import WorkspaceLock
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.first_start import FirstRunChoice
 from models.usecases.workspace import create_workspace, open_workspace
 
 _EXAMPLE_OFFICE, _EXAMPLE_YEAR = "lao-cai", 2023
+
+
+def open_desk_at(place: Path, surroundings: Surroundings, lock: WorkspaceLock | None) -> Desk:
+    """Open the workspace at `place`, of which `lock` may be held already.
+
+    Loads what the window needs next on the way, so that the GUI thread does not wait for it. A
+    place where nothing is becomes the practice workspace.
+    """
+    if lock is None and not place.exists():
+        return practice_desk(place, surroundings)
+    desk = open_workspace(place, surroundings=surroundings, lock=lock)
+    import_module("desktop.office_window")
+    registry.preload(registry.KEYS[0])
+    return desk
 
 
 def practice_desk(place: Path, surroundings: Surroundings) -> Desk:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from models.domain.targets import Verdict
 from models.usecases.desk import Desk
-from models.usecases.exchange import pending_count
 from models.usecases.overview import overview
+from models.usecases.pending import pending_count
 from models.usecases.safety import list_backups
 from models.usecases.workspace import describe
 

@@ -26,6 +26,7 @@ class Header(QFrame):
         self._years.setAccessibleName(self.tr("Năm đang làm việc"))
         self._years.setToolTip(self.tr("Năm đang làm việc"))
         self._years.setFixedWidth(116)
+        self._years.hide()
         self._years.committed.connect(self._tell_year)
         self._practice = Tag("", "warn", self)
         self.search = SearchField(self)
@@ -48,6 +49,7 @@ class Header(QFrame):
         """Offer `years`, `year` being the open one."""
         texts = [(str(each), self.tr("Năm {year}").format(year=each)) for each in years]
         self._years.set_choices(texts, str(year))
+        self._years.show()
 
     def set_practice(self, *, practice: bool) -> None:
         """Say that this is the practice workspace."""

@@ -1,6 +1,6 @@
 """The list of pages on the left, with what waits for the user on each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -33,15 +33,11 @@ _GROUP = Qt.ItemDataRole.UserRole + 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavEntry:
-    """A page: its key, its title, its icon, and how to build it when it is first opened.
-
-    `starts_group` draws a line above it.
-    """
+    """A page: its key, its title, its icon; `starts_group` draws a line above it."""
 
     key: str
     title: str
     icon: str
-    factory: Callable[[], QWidget]
     starts_group: bool = False
 
 

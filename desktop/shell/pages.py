@@ -1,26 +1,37 @@
 """The pages: each built when it is first opened, with a way back and forth between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.shell.navigation import NavEntry
 from views.widgets.scrolling import ScrollArea
+
+Build = Callable[[str], QWidget]
 
 
 class PageStack(QStackedWidget):
-    """`opened` tells the key of the page now shown."""
+    """`opened` tells the key of the page now shown.
+
+    Before `set_builder` there is nothing to show pages of; the page asked for last is then opened.
+    """
 
     opened = Signal(str)
 
-    def __init__(self, entries: Sequence[NavEntry], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries = {entry.key: entry for entry in entries}
+        self._build: Build | None = None
+        self._wanted = ""
         self._areas: dict[str, ScrollArea] = {}
         self._visited: list[str] = []
         self._at = -1
         self.setMinimumSize(200, 120)
+
+    def set_builder(self, build: Build) -> None:
+        """Build pages with `build` from now on."""
+        self._build = build
+        if self._wanted:
+            self.open(self._wanted)
 
     def current_key(self) -> str:
         """Return the key of the page shown; empty before the first one."""
@@ -33,6 +44,9 @@ class PageStack(QStackedWidget):
 
     def open(self, key: str) -> None:
         """Show the page called `key`; the pages gone back from are forgotten."""
+        if self._build is None:
+            self._wanted = key
+            return
         if key == self.current_key():
             return
         self._visited = [*self._visited[: self._at + 1], key]
@@ -56,8 +70,10 @@ class PageStack(QStackedWidget):
             self._show(self.current_key())
 
     def _show(self, key: str) -> None:
+        if self._build is None:
+            return
         if key not in self._areas:
-            area = ScrollArea(self._entries[key].factory(), self)
+            area = ScrollArea(self._build(key), self)
             self._areas[key] = area
             self.addWidget(area)
         self.setCurrentWidget(self._areas[key])

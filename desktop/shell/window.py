@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from desktop.shell.header import Header
 from desktop.shell.navigation import NavEntry, Navigation
-from desktop.shell.pages import PageStack
+from desktop.shell.pages import Build, PageStack
 from desktop.shell.search import SearchField
 from desktop.shell.status_line import StatusLine
 from views import icons
@@ -45,7 +45,10 @@ class GeometryMemory(Protocol):
 
 
 class ShellWindow(QMainWindow):
-    """Header, navigation, pages, status line."""
+    """Header, navigation, pages, status line.
+
+    It can be shown before the workspace is open: office, years and pages come later.
+    """
 
     page_opened = Signal(str)
     year_changed = Signal(int)
@@ -54,24 +57,14 @@ class ShellWindow(QMainWindow):
     help_requested = Signal(str)
     closing = Signal()
 
-    def __init__(
-        self,
-        entries: Sequence[NavEntry],
-        *,
-        office: str,
-        years: Sequence[int],
-        year: int,
-        memory: GeometryMemory | None = None,
-    ) -> None:
+    def __init__(self, entries: Sequence[NavEntry], memory: GeometryMemory | None = None) -> None:
         super().__init__()
         self._memory = memory
         self._collapsed = memory.load_collapsed() if memory else False
         self._header = Header(self)
-        self._header.set_office(office)
-        self._header.set_years(years, year)
         self._band: PracticeBand | None = None
         self._nav = Navigation(entries, self)
-        self._pages = PageStack(entries, self)
+        self._pages = PageStack(self)
         self._status = StatusLine(self)
         self._lay_out()
         self._connect()
@@ -80,11 +73,16 @@ class ShellWindow(QMainWindow):
         self.setWindowIcon(icons.icon("app"))
         self.setAcceptDrops(True)
         self._restore()
+        self.open_page(entries[0].key)
 
     @property
     def search_field(self) -> SearchField:
         """The field under which a `SearchPopup` opens."""
         return self._header.search
+
+    def set_builder(self, build: Build) -> None:
+        """Build each page with `build` when it is first shown."""
+        self._pages.set_builder(build)
 
     def open_page(self, key: str) -> None:
         """Show the page called `key`, building it the first time."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.backup.shelf import Reason
-from models.domain.arrival import Counts, ImportReport, PackageFacts, PendingFacts, Preview
+from models.domain.arrival import Counts, ImportReport, PackageFacts, Preview
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.merge import Decision
@@ -274,15 +274,6 @@ def list_packages(desk: Desk) -> tuple[PackageFacts, ...]:
 def archived(desk: Desk, name: str) -> Path:
     """Return where the unmodified copy called `name` lies."""
     return desk.archive_folder / name
-
-
-def pending_count(desk: Desk) -> PendingFacts:
-    """Return how many of the desk's own values wait to be sent, and when some last were."""
-    with desk.store.read() as session:
-        return PendingFacts(
-            unsent_count=log.unsent_count(session, desk.office),
-            last_sent_at=log.last_sent_at(session),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

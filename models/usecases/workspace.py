@@ -86,20 +86,18 @@ def create_workspace(
         raise
 
 
-def open_workspace(place: Path, *, surroundings: Surroundings) -> Desk:
+def open_workspace(
+    place: Path, *, surroundings: Surroundings, lock: WorkspaceLock | None = None
+) -> Desk:
     """Open the workspace at `place`: folder, lock, header, migration, in this order.
 
+    A caller that has taken the lock of `place` already hands it on; it is released on failure.
     Raises UserError with the file untouched when it may not be opened, WorkspaceBusyError when
     another program has it open.
     """
-    check_folder(place, cloud_folders=surroundings.cloud_folders)
-    if not place.is_file():
-        raise UserError(
-            f"Không tìm thấy tệp dữ liệu “{place}”. "
-            "Hãy kiểm tra đường dẫn, hoặc tạo tệp mới cho đơn vị."
-        )
-    lock = take_lock(place, surroundings)
+    lock = lock or _lock_existing(place, surroundings)
     try:
+        check_folder(place, cloud_folders=surroundings.cloud_folders)
         sweep(place)
         header = check_file(place, newest_schema=SCHEMA)
         if header.schema < SCHEMA:
@@ -195,6 +193,16 @@ def take_lock(place: Path, surroundings: Surroundings) -> WorkspaceLock:
         since=surroundings.clock().replace(microsecond=0),
     )
     return WorkspaceLock(place, holder)
+
+
+def _lock_existing(place: Path, surroundings: Surroundings) -> WorkspaceLock:
+    check_folder(place, cloud_folders=surroundings.cloud_folders)
+    if not place.is_file():
+        raise UserError(
+            f"Không tìm thấy tệp dữ liệu “{place}”. "
+            "Hãy kiểm tra đường dẫn, hoặc tạo tệp mới cho đơn vị."
+        )
+    return take_lock(place, surroundings)
 
 
 def _fill(

@@ -16,11 +16,11 @@ from models.usecases.exchange import (
     consolidate,
     export_submission,
     list_packages,
-    pending_count,
     preview,
     take_in,
     take_in_all,
 )
+from models.usecases.pending import pending_count
 from models.usecases.safety import Reason, list_backups, state_hash
 from tests.models.exchange_sample import (
     SOFFICE,

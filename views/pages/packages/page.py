@@ -22,10 +22,10 @@ from models.usecases.exchange import (
     consolidate,
     export_submission,
     list_packages,
-    pending_count,
     preview_all,
     take_in_all,
 )
+from models.usecases.pending import pending_count
 from models.usecases.workspace import WorkspaceFacts, describe
 from views.context import PageContext
 from views.pages.packages import words
