@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from xml.parsers.expat import ExpatError
 
 from models.domain.errors import UserError
 from models.excel.archive import read_parts
@@ -47,7 +48,7 @@ def annotate(content: bytes, marks: Sequence[Mark], file_name: str) -> bytes:
         parts = {entry.filename: archive.read(entry) for entry in entries}
     try:
         changed = _changed(parts, _by_part(parts, marks, file_name))
-    except (ValueError, LookupError) as error:
+    except (ValueError, LookupError, ExpatError) as error:
         raise UserError(
             f"Tệp “{file_name}” được ghi theo cách lạ nên không ghi chú vào được. "
             "Hãy gửi lời nhắn kèm danh sách các ô cần sửa."

@@ -131,7 +131,7 @@ def _find_meta(grids: Mapping[str, Grid], file_name: str) -> dict[str, str]:
 
 def _text(grid: Grid, row: int, column: int) -> str:
     cell = grid.get(row, {}).get(column)
-    return cell.text if cell is not None else ""
+    return (cell.original or cell.text) if cell is not None else ""
 
 
 def _find(grids: Mapping[str, Grid], name: str, columns: Sequence[Column]) -> Table | None:

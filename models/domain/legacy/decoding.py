@@ -9,6 +9,11 @@ import re
 from models.domain.legacy.tables import TCVN3_CODES, VNI_CODES, Encoding
 from models.domain.text import nfc
 
+UNICODE_ONLY = frozenset(
+    letter
+    for letter in {*TCVN3_CODES, *VNI_CODES}
+    if ord(letter) > 0xFF  # noqa: PLR2004 - Latin 1
+)
 _CAPITALS_ENDING = "h"
 _TCVN3_LETTERS = {ord(code): letter for letter, code in TCVN3_CODES.items()}
 _VNI_LETTERS = {code: letter for letter, code in VNI_CODES.items()}
@@ -38,8 +43,13 @@ def decode(text: str, encoding: Encoding) -> str:
 
 
 def decode_run(text: str, font: str) -> str:
-    """Return `text`, set in `font`, in Unicode; a font of capitals (.VnTimeH) gives them."""
+    """Return `text`, set in `font`, in Unicode; a font of capitals (.VnTimeH) gives them.
+
+    A letter that only Unicode can write settles the matter, whatever the font.
+    """
     encoding = encoding_of_font(font)
+    if not UNICODE_ONLY.isdisjoint(nfc(text)):
+        return nfc(text)
     decoded = decode(text, encoding)
     draws_capitals = encoding is Encoding.TCVN3 and font.strip().lower().endswith(_CAPITALS_ENDING)
     return decoded.upper() if draws_capitals else decoded

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from models.domain.legacy.decoding import decode
+from models.domain.legacy.decoding import UNICODE_ONLY, decode
 from models.domain.legacy.tables import TCVN3_CODES, VNI_CODES, Encoding
 from models.domain.text import nfc
 
 _FEWEST_SIGNS = 2
 _LIMIT = 20_000
-_LATIN_1_END = 0xFF
 _VIETNAMESE = frozenset(TCVN3_CODES) | frozenset(VNI_CODES)
-_UNICODE_ONLY = frozenset(letter for letter in _VIETNAMESE if ord(letter) > _LATIN_1_END)
 _NEVER_TCVN3 = "à"
 _SIGNS = frozenset(TCVN3_CODES.values()) - _VIETNAMESE
 _SOFT_HYPHEN, _MIDDLE_DOT = "\u00ad", "\u00b7"
@@ -46,7 +44,7 @@ def guess(texts: Iterable[str]) -> Encoding:
     other encoding of Vietnamese gives, so that a lone "Noël" stays what it is.
     """
     sample = nfc("\n".join(texts)[:_LIMIT])
-    if sample.isascii() or _UNICODE_ONLY & frozenset(sample):
+    if sample.isascii() or UNICODE_ONLY & frozenset(sample):
         return Encoding.UNICODE
     vni = len(_VNI_SIGN.findall(sample))
     tcvn3 = 0 if _NEVER_TCVN3 in sample and vni else _tcvn3_signs(sample)
@@ -73,7 +71,7 @@ def reread(text: str) -> str:
 
 def _reread_word(found: re.Match[str]) -> str:
     word = found.group()
-    if _UNICODE_ONLY & frozenset(nfc(word)) or _tcvn3_signs(word) < _FEWEST_SIGNS:
+    if UNICODE_ONLY & frozenset(nfc(word)) or _tcvn3_signs(word) < _FEWEST_SIGNS:
         return word
     return decode(word, Encoding.TCVN3)
 

@@ -396,6 +396,19 @@ def test_a_note_is_read_by_the_font_of_its_cell(font: str, encoding: Encoding, s
     assert shown in warning.message
 
 
+def test_a_whole_workbook_set_in_an_old_font_changes_nothing() -> None:
+    def dress(book: openpyxl.Workbook) -> None:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    cell.font = Font(name=".VnTime")
+
+    parsed = after(dress)
+
+    assert parsed.is_genuine
+    assert set(parsed.results) == set(BEFORE.results)
+
+
 def test_without_the_font_the_letters_tell() -> None:
     written = encode("số liệu của tư nhân", Encoding.TCVN3)
 

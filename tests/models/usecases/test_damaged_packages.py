@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from models.domain.errors import UserError
+from models.excel.annotating import Mark, annotate
+from models.excel.listing import read_list
 from models.usecases.desk import Desk
 from models.usecases.example import fill_with_example
 from models.usecases.exchange import export_submission, preview
@@ -83,3 +85,21 @@ def test_two_thousand_damaged_packages_change_nothing(
     desk: Desk, content: bytes, tmp_path: Path
 ) -> None:
     assert survive(desk, content, tmp_path / "hong.xlsx", ROUNDS) < SECONDS
+
+
+def test_damaged_lists_and_copies_to_annotate_are_refused_in_words(content: bytes) -> None:
+    marks = [Mark(sheet="Chỉ tiêu", cell="L9", text="Sai.")]
+    outcomes: list[bool] = []
+    for copy in damaged(content, 60):
+        for read in (
+            lambda: read_list(copy, "hong.xlsx"),  # noqa: B023 - used at once
+            lambda: annotate(copy, marks, "hong.xlsx"),  # noqa: B023 - used at once
+        ):
+            try:
+                read()
+            except UserError:
+                outcomes.append(False)
+            else:
+                outcomes.append(True)
+
+    assert outcomes.count(False) > len(outcomes) / 2

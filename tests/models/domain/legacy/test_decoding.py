@@ -74,6 +74,11 @@ def test_text_in_any_other_font_is_only_composed(text: str) -> None:
     assert decode_run(tame, "Calibri") == decode(tame, Encoding.UNICODE)
 
 
+def test_unicode_in_a_legacy_font_stays_unicode() -> None:
+    assert decode_run("Số liệu của Sở", ".VnTimeH") == "Số liệu của Sở"
+    assert decode_run("Cước", "VNI-Times") == "Cước"
+
+
 def test_the_soft_hyphen_of_tcvn3_is_the_letter_u_with_a_horn() -> None:
     assert decode_run("t\u00ad liÖu", ".VnTime") == "tư liệu"
 
