@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.domain.changed import Changed
 from models.domain.clauses import Proposal, propose_targets
 from models.domain.errors import UserError
-from models.domain.targets import Aggregation, Direction, Kind, Scope
+from models.domain.targets import Aggregation, Direction, Kind, Scope, Target
 from models.domain.text import fold, nfc
 from models.domain.verdicts import is_share
 from models.schema.documents import DocumentRow
@@ -25,6 +25,7 @@ _CHANGES = (Kind.GROW_BY, Kind.CUT_BY)
 _NUMBERLESS = (Kind.DESCRIBE, Kind.DELIVER)
 _LONGEST_SLUG = 48
 _OTHER_FIELD = "khac"
+_CORRECTED = ("name", "low", "high", "unit", "baseline", "baseline_year", "deadline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,48 @@ def add_targets(
             row.field = fields[draft.field]
             session.add(row)
     return Saved(value=ids, changed=Changed.TARGETS | Changed.PROGRAMMES, at=desk.now())
+
+
+def draft_of(target: Target) -> TargetDraft:
+    """Return a target that is there as a draft, to be corrected."""
+    goal = target.goal
+    return TargetDraft(
+        name=target.name,
+        kind=goal.kind,
+        direction=goal.direction,
+        low=goal.low,
+        high=goal.high,
+        unit=goal.unit,
+        field=target.field,
+        scope=target.scope,
+        aggregation=target.aggregation,
+        deadline=goal.deadline,
+        baseline=goal.baseline,
+        baseline_year=goal.baseline_year,
+        quote=target.source.quote,
+        clause=target.source.clause,
+    )
+
+
+def correct_target(desk: Desk, target: str, draft: TargetDraft) -> Saved[None]:
+    """Write a corrected draft over a target; its quote, document and results stay.
+
+    Raises UserError for an unknown target and a draft that cannot be kept.
+    """
+    problem = problem_of(draft)
+    if problem:
+        raise UserError(problem)
+    with desk.store.write(desk.mark()) as session:
+        row = session.get(TargetRow, target)
+        if row is None:
+            raise UserError(f"Không có chỉ tiêu nào mang mã “{target}”.")
+        row.field = _field_code(session, row.programme, draft.field)
+        for name in _CORRECTED:
+            setattr(row, name, getattr(draft, name))
+        row.kind, row.scope = draft.kind.value, draft.scope.value
+        row.direction = draft.direction.value if draft.direction else ""
+        row.aggregation = draft.aggregation.value
+    return Saved(value=None, changed=Changed.TARGETS, at=desk.now())
 
 
 def retire_targets(desk: Desk, targets: Iterable[str], *, retired: bool = True) -> Saved[None]:

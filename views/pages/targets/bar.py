@@ -19,6 +19,7 @@ from views.widgets.filter_bar import FilterBar
 from views.widgets.status import status_look
 
 LIST = "list"
+_CHOICE_WIDTH = 186
 
 
 class TargetBar(FilterBar):
@@ -51,8 +52,11 @@ class TargetBar(FilterBar):
         self._name(self.period, self.tr("Kỳ nhập số"))
         self.add_widget(self.view)
         self.add_widget(self.period)
-        self.add_choice("programme", self.tr("Chương trình"), [("", self.tr("Mọi chương trình"))])
-        self.add_choice("field", self.tr("Lĩnh vực"), [("", self.tr("Mọi lĩnh vực"))])
+        for key, name, every in (
+            ("programme", self.tr("Chương trình"), self.tr("Mọi chương trình")),
+            ("field", self.tr("Lĩnh vực"), self.tr("Mọi lĩnh vực")),
+        ):
+            self.add_choice(key, name, [("", every)]).setMaximumWidth(_CHOICE_WIDTH)
         for verdict in VERDICT_ORDER:
             self.add_chip(verdict.value, status_look(verdict).word.capitalize())
         self.add_chip(UNSENT, self.tr("Chưa gửi"))

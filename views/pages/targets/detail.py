@@ -1,24 +1,25 @@
 """One target in the pane on the right: where it stands and why, its result, proof and source."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.domain.changed import Changed
+from models.domain.numbers import show_rounded
 from models.domain.periods import PeriodKind, parse_period
 from models.domain.targets import Kind
-from models.domain.verdicts import baseline_sentence, change_since_baseline
+from models.domain.verdicts import Basis, baseline_sentence, change_since_baseline
 from models.usecases.results_history import ResultStep
 from models.usecases.standing import reported_value
 from models.usecases.targets import TargetDetail
 from models.usecases.wording import quote_words, requirement_words, travel_words
 from views.context import PageContext
+from views.pages.targets.assigned import AssignedForm
 from views.pages.targets.entry import EntryForm
 from views.pages.targets.evidence import EvidenceList
 from views.pages.targets.keeper import ResultKeeper
-from views.pages.targets.rows import assigned_text, period_words, result_text
+from views.pages.targets.remarks import RemarkList
+from views.pages.targets.rows import period_words, result_text
 from views.widgets.buttons import link
 from views.widgets.charts import Bar, BarChart
 from views.widgets.formats import date_text, moment_text
@@ -28,13 +29,20 @@ from views.widgets.text import Sentence
 
 _MOST_STEPS = 6
 _FEWEST_BARS = 2
+_OTHER_MEASURE = (Kind.GROW_BY, Kind.CUT_BY, Kind.RANK, Kind.DESCRIBE)
+_GOES_ON = (Basis.LINEAR, Basis.PACE, Basis.LEVEL)
 _MOST_BARS = 12
 
 
 class TargetPane(QWidget):
-    """Shows one target; `evidence_changed` carries the kind of data that changed and the moment."""
+    """Shows one target.
+
+    `evidence_changed` and `goal_changed` (what the office takes on, remarks) carry the kind of
+    data that changed and the moment.
+    """
 
     evidence_changed = Signal(object, object)
+    goal_changed = Signal(object, object)
     page_requested = Signal(str, str)
 
     def __init__(
@@ -49,6 +57,8 @@ class TargetPane(QWidget):
         self._growth = Sentence(role="muted", px=13, parent=self)
         self.entry = EntryForm(keeper, context.year, self)
         self.evidence = EvidenceList(context, self)
+        self.assigned = AssignedForm(context, keeper, self)
+        self.remarks = RemarkList(context, self)
         self._chart = BarChart(self)
         self._facts = FactList(self)
         self._quote = Sentence(px=13, parent=self)
@@ -56,7 +66,9 @@ class TargetPane(QWidget):
         self._steps = Sentence(px=13, parent=self)
         self._lay_out()
         self.entry.period_chosen.connect(self._show_evidence)
-        self.evidence.saved.connect(self._tell_evidence)
+        self.evidence.saved.connect(self.evidence_changed)
+        self.assigned.saved.connect(self.goal_changed)
+        self.remarks.saved.connect(self.goal_changed)
         self._document.clicked.connect(self._ask_for_document)
 
     def show_target(self, detail: TargetDetail, period: str) -> None:
@@ -76,6 +88,8 @@ class TargetPane(QWidget):
         if is_new:
             self.entry.set_period(period)
         self.entry.show_results(line, detail.results)
+        self.assigned.show_line(line)
+        self.remarks.show_remarks(line.target.id, detail.remarks)
         self._show_evidence()
 
     def propose_period(self, period: str) -> None:
@@ -102,7 +116,9 @@ class TargetPane(QWidget):
         parts: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Nhập kết quả"), self.entry),
             (self.tr("Minh chứng"), self.evidence),
+            (self.tr("Ý kiến chỉ đạo"), self.remarks),
             (self.tr("Yêu cầu"), self._facts),
+            (self.tr("Đơn vị nhận"), self.assigned),
             (self.tr("Trích nguyên văn"), self._quote),
         )
         for title, part in parts:
@@ -135,7 +151,7 @@ class TargetPane(QWidget):
         if self._detail is None or len(bars) < _FEWEST_BARS:
             return
         goal = self._detail.line.judgement.goal
-        plain = goal.kind not in (Kind.GROW_BY, Kind.CUT_BY, Kind.RANK, Kind.DESCRIBE)
+        plain = goal.kind not in _OTHER_MEASURE
         line = (goal.low if goal.low is not None else goal.high) if plain else None
         words = self.tr("Yêu cầu: {text}").format(text=requirement_words(goal))
         name = self.tr("Kết quả theo kỳ")
@@ -147,7 +163,6 @@ class TargetPane(QWidget):
         line = self._detail.line
         facts = [
             (self.tr("Của ngành"), requirement_words(line.target.goal)),
-            (self.tr("Đơn vị nhận"), assigned_text(line) or self.tr("chưa ghi")),
             (self.tr("Thời hạn"), date_text(line.judgement.goal.deadline)),
             (
                 self.tr("Gửi đi"),
@@ -179,9 +194,6 @@ class TargetPane(QWidget):
         files = self._detail.evidence.get(period, ())
         self.evidence.show_files(self._detail.line.target.id, period, files)
 
-    def _tell_evidence(self, changed: Changed, at: datetime) -> None:
-        self.evidence_changed.emit(changed, at)
-
     def _ask_for_document(self) -> None:
         if self._detail is not None:
             self.page_requested.emit("documents", self._detail.line.target.source.document)
@@ -196,9 +208,17 @@ def _bars(detail: TargetDetail) -> list[Bar]:
         if value is not None:
             bar = Bar(label=period_words(period), value=value, text=result_text(result))
             by_kind.setdefault(period.kind, []).append(bar)
-    return max(by_kind.values(), key=len, default=[])[-_MOST_BARS:]
+    bars = max(by_kind.values(), key=len, default=[])[-_MOST_BARS:]
+    ahead = detail.line.judgement.forecast
+    shown = detail.line.judgement.goal.kind not in _OTHER_MEASURE
+    if ahead is not None and ahead.value is not None and ahead.basis in _GOES_ON and shown:
+        bars = [
+            *bars,
+            Bar(label="Dự báo", value=ahead.value, text=show_rounded(ahead.value), role="unknown"),
+        ]
+    return bars
 
 
 def _step_words(step: ResultStep) -> str:
     head = f"{moment_text(step.at)}, {step.user}"
-    return f"{head}, {step.period.lower()} ({step.why.lower()}): {step.words}."
+    return f"{head}, {step.period} ({step.why.lower()}): {step.words}."

@@ -6,26 +6,27 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.domain.changed import Changed
 from models.domain.periods import PeriodKind
 from models.usecases.desk import Saved
 from models.usecases.entering import Entered
 from models.usecases.programmes import list_programmes
-from models.usecases.results_grid import GridFacts, MilestoneEdit, load_grid
+from models.usecases.results_grid import MilestoneEdit
 from models.usecases.targets import TargetDetail, get_target, list_targets
 from views.context import PageContext
 from views.job import Job
 from views.pages.targets.bar import LIST, TargetBar
-from views.pages.targets.cells import Cells
+from views.pages.targets.bulk import BulkActions
 from views.pages.targets.detail import TargetPane
 from views.pages.targets.filtering import UNSENT
 from views.pages.targets.flow import EntryFlow
-from views.pages.targets.grid import GridModel, GridTable
 from views.pages.targets.keeper import ResultKeeper
-from views.pages.targets.rows import TargetRow, columns, replaced, rows_of
-from views.pages.targets.table import TargetModel, TargetTable
+from views.pages.targets.passage import PassageView
+from views.pages.targets.rows import TargetRow, rows_of
+from views.pages.targets.views import TargetViews
+from views.pages.targets.words import saved_words
 from views.widgets.empty import EmptyState
 from views.widgets.formats import time_text
 from views.widgets.page import PageFrame
@@ -41,7 +42,12 @@ _GRID_HINT = (
     "Gõ số vào ô như trong Excel: Enter xuống dòng, F2 sửa, Ctrl+C và Ctrl+V chép dán cả vùng, "
     "Ctrl+D điền xuống, Ctrl+Z hoàn tác. Bấm chuột phải để xem chi tiết."
 )
-Loaded = tuple[tuple[TargetRow, ...], tuple[tuple[str, str], ...]]
+_PASSAGE_HINT = (
+    "Dán hoặc mở một đoạn chỉ thị, kế hoạch; phần mềm đề xuất chỉ tiêu, anh/chị nhận, sửa hoặc bỏ "
+    "từng dòng. Câu trích và văn bản nguồn được giữ kèm chỉ tiêu."
+)
+Choices = tuple[tuple[str, str], ...]
+Loaded = tuple[tuple[TargetRow, ...], tuple[tuple[str, str, Choices], ...]]
 
 
 class TargetsPage(PageFrame):
@@ -55,18 +61,18 @@ class TargetsPage(PageFrame):
         super().__init__("Chỉ tiêu", parent=parent)
         self._context = context
         self._wanted = ""
+        self._fields: dict[str, Choices] = {}
+        self._passage: PassageView | None = None
         self._loading: Job | None = None
-        self._grid_job: Job | None = None
         self._detail_job: Job | None = None
         self.keeper = ResultKeeper(context, self)
         self.flow = EntryFlow(context, self.keeper, self)
         self.strip = Strip(context.ask, self)
         self.bar = TargetBar(context.year, self)
-        self.model = TargetModel(columns(), self)
-        self.table = TargetTable(self.flow.problem, context.memory, self)
-        self.grid = GridTable(self.flow.problem, context.memory, self)
+        self.views = TargetViews(context, self.flow.problem, self)
+        self.model, self.table, self.grid = self.views.model, self.views.table, self.views.grid
         self.pane = TargetPane(context, self.keeper, self)
-        self._stack = QStackedWidget(self)
+        self.bulk = BulkActions(context, self.keeper, self)
         self._arrange()
         self._connect()
         self._restore_view()
@@ -80,7 +86,10 @@ class TargetsPage(PageFrame):
         self._loading = self._context.jobs.read(
             lambda _token: (
                 rows_of(list_targets(desk, year), period),
-                tuple((item.code, item.title) for item in list_programmes(desk, year)),
+                tuple(
+                    (item.code, item.title, tuple((f.code, f.name) for f in item.fields))
+                    for item in list_programmes(desk, year)
+                ),
             ),
             self._show_rows,
             owner=self,
@@ -122,7 +131,7 @@ class TargetsPage(PageFrame):
     def choose_period(self, period: str) -> None:
         """Show and take results of `period` in the list from now on."""
         self.bar.period.set_value(period)
-        self.model.renew(lambda row: replaced(row, row.line, period))
+        self.views.set_period(period)
         self.pane.propose_period(period)
 
     def choose_view(self, view: str) -> None:
@@ -131,11 +140,21 @@ class TargetsPage(PageFrame):
         self._context.memory.save(_VIEW_MEMORY, view)
         self.flow.plans = view != LIST and self.bar.plan.isChecked()
         self.set_hint(self.tr(_HINT if view == LIST else _GRID_HINT))
-        if view == LIST:
-            self._stack.setCurrentWidget(self.table)
-            self._apply_filter()
-        else:
-            self._read_grid(PeriodKind(view))
+        self.views.choose(view)
+        self._tell_counts()
+
+    def open_passage(self) -> None:
+        """Show where new targets are read from a passage."""
+        if self._passage is None:
+            self._passage = PassageView(self._context, self)
+            self._passage.added.connect(self._take_added)
+            self._passage.closed.connect(self._close_passage)
+            self._passage.told.connect(self.strip.tell)
+            self.views.addWidget(self._passage)
+        self.hide_detail()
+        self._show_tools(shown=False)
+        self.set_hint(self.tr(_PASSAGE_HINT))
+        self.views.setCurrentWidget(self._passage)
 
     def undo(self) -> None:
         """Put back what the last saved entry replaced."""
@@ -145,22 +164,14 @@ class TargetsPage(PageFrame):
         """Write the last undone entry once more."""
         self.keeper.redo()
 
-    def shown_table(self) -> TargetTable | GridTable:
-        """Return the list or the grid, whichever is in sight."""
-        return self.table if self._stack.currentWidget() is self.table else self.grid
-
     def _arrange(self) -> None:
         self._enter = self.set_primary(self.tr("Nhập kết quả"), "pencil")
         self._undo = self.add_secondary(self.tr("Hoàn tác"), "undo-2")
         self._redo = self.add_secondary(self.tr("Làm lại"), "redo-2")
         self.set_filter(self.bar)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.grid)
-        self.set_content(self._stack)
+        self.set_content(self.views)
         self.set_detail(self.pane, self.tr("Chi tiết chỉ tiêu"))
         self.set_strip(self.strip)
-        self.table.set_model(self.model)
-        self.grid.set_grid(GridModel(_no_cells(), (), self.grid), "month")
         for table in (self.table, self.grid):
             empty = EmptyState(
                 self.tr("Không có chỉ tiêu nào khớp với bộ lọc."),
@@ -177,12 +188,20 @@ class TargetsPage(PageFrame):
         self._add_more_actions()
 
     def _add_more_actions(self) -> None:
+        tr = self.tr
         for text, icon, slot in (
-            (self.tr("Dán từ Excel"), "clipboard-list", self._paste),
-            (self.tr("Sao chép như Excel"), "copy", self._copy),
-            (self.tr("Chọn cột"), "columns-3", self._offer_columns),
+            (tr("Thêm chỉ tiêu từ văn bản"), "file-text", self.open_passage),
+            (tr("Soát chương trình"), "shield-check", self.bulk.check_programmes),
+            (tr("Dán từ Excel"), "clipboard-list", self._paste),
+            (tr("Sao chép như Excel"), "copy", self._copy),
+            (tr("Chọn cột"), "columns-3", self._offer_columns),
         ):
             self.add_more(text, icon).triggered.connect(slot)
+        for table in (self.table, self.grid):
+            table.add_action(tr("Sửa chỉ tiêu"), self._correct, "pencil")
+            table.add_action(tr("Giao người phụ trách"), self._put_in_charge, "user")
+            table.add_action(tr("Thôi theo dõi"), self._retire, "archive-restore")
+        self.table.add_action(tr("Chép số của kỳ trước"), self._copy_from_before, "copy")
 
     def _connect(self) -> None:
         bar, queued = self.bar, Qt.ConnectionType.QueuedConnection
@@ -199,11 +218,16 @@ class TargetsPage(PageFrame):
             table.typed.connect(self.flow.enter, queued)
             table.pasted.connect(self.flow.preview, queued)
             table.wrong.connect(self.strip.tell)
+        self.views.grid_shown.connect(self._tell_counts)
         self.flow.planned.connect(self._take_plan)
         self.keeper.written.connect(self._take_written)
         self.keeper.refused.connect(self.strip.tell)
         self.keeper.steps_changed.connect(self._show_steps)
         self.pane.evidence_changed.connect(self._take_saved)
+        self.pane.goal_changed.connect(self._take_added)
+        self.bulk.saved.connect(self._take_added)
+        self.bulk.told.connect(self.strip.tell)
+        self.bulk.wanted.connect(self.open_item)
         self.pane.page_requested.connect(self.page_requested)
         self._enter.clicked.connect(self._begin)
         self._undo.clicked.connect(self.undo)
@@ -224,115 +248,88 @@ class TargetsPage(PageFrame):
 
     def _show_rows(self, loaded: Loaded) -> None:
         rows, programmes = loaded
-        current = self.shown_table().current_fact()
+        current = self.views.current_row()
         opened = self.detail_visible() or bool(self._wanted)
-        if isinstance(current, TargetRow) and not self._wanted:
+        if current is not None and not self._wanted:
             self._wanted = current.id
-        self.model.set_facts(rows)
-        self.bar.offer(programmes, rows)
+        self.views.set_rows(rows)
+        self._fields = {code: fields for code, _, fields in programmes}
+        self.bar.offer([(code, title) for code, title, _ in programmes], rows)
         self._apply_filter()
-        if self.bar.view.value() != LIST:
-            self._read_grid(PeriodKind(self.bar.view.value()))
         self._select_wanted(opens=opened)
 
-    def _read_grid(self, kind: PeriodKind) -> None:
-        desk, year = self._context.desk, self._context.year
-        if self._grid_job is not None:
-            self._grid_job.cancel()
-
-        def show(grid: GridFacts) -> None:
-            self._show_grid(grid, kind)
-
-        self._grid_job = self._context.jobs.read(
-            lambda _token: load_grid(desk, year, kind), show, owner=self
-        )
-
-    def _show_grid(self, grid: GridFacts, kind: PeriodKind) -> None:
-        cells = Cells(grid)
-        cells.shows_plan = self.bar.plan.isChecked()
-        model = GridModel(cells, self.model.all_facts(), self.grid)
-        model.set_filter(self.bar.wanted().keeps)
-        self.grid.set_grid(model, kind.value)
-        self._stack.setCurrentWidget(self.grid)
-        self._tell_counts()
-
     def _apply_filter(self) -> None:
-        table = self.shown_table()
-        current = table.current_fact()
-        table.facts_model().set_filter(self.bar.wanted().keeps)
+        self.views.set_filter(self.bar.wanted())
         self._tell_counts()
-        if isinstance(current, TargetRow):
-            wanted = current.id
-            table.select_fact(lambda row: row.id == wanted)
 
     def _tell_counts(self) -> None:
-        shown = self.shown_table().facts_model().rowCount()
-        self.bar.tell_counts(self.model.all_facts(), shown)
+        self.bar.tell_counts(self.model.all_facts(), self.views.shown_count())
 
     def _show_plan(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         self.flow.plans = shown and self.bar.view.value() != LIST
-        self.grid.grid().show_plan(shown=shown)
+        self.views.show_plan(shown=shown)
 
     def _begin(self) -> None:
-        table = self.shown_table()
+        table = self.views.in_sight()
         if not table.currentIndex().isValid() and table.facts_model().rowCount():
             table.select_fact(lambda _row: True)
         table.edit_current()
 
     def _paste(self) -> None:
-        self.shown_table().paste()
+        self.views.in_sight().paste()
 
     def _copy(self) -> None:
-        self.shown_table().copy()
+        self.views.in_sight().copy()
 
     def _offer_columns(self) -> None:
-        table = self.shown_table()
+        table = self.views.in_sight()
         header = table.horizontalHeader()
         table.column_menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
 
     def _take_written(self, saved: Saved[Entered], what: str) -> None:
-        lines = {line.target.id: line for line in saved.value.lines}
-
-        def newer(row: TargetRow) -> TargetRow:
-            line = lines.get(row.id)
-            return row if line is None else replaced(row, line, row.period)
-
-        self.model.renew(newer)
-        grid = self.grid.grid()
-        grid.cells.renew(saved.value.lines)
-        grid.renew(newer)
-        self.strip.tell(self._saved_words(saved, what))
+        self.views.take_lines(saved.value.lines)
+        self.strip.tell(saved_words(saved, what))
         self._take_saved(saved.changed, saved.at)
 
-    def _saved_words(self, saved: Saved[Entered], what: str) -> str:
-        when, entered = time_text(saved.at), saved.value
-        if what:
-            verb = self.tr("Đã hoàn tác") if what == "undo" else self.tr("Đã làm lại")
-            text = self.tr("{verb} lúc {time}.").format(verb=verb, time=when)
-            if entered.passed_count:
-                left = self.tr(" {count} ô đã được sửa sau đó nên giữ nguyên.")
-                text += left.format(count=entered.passed_count)
-            return text
-        if len(entered.lines) == 1 and entered.cell_count <= 1:
-            text = self.tr("Đã lưu {time}. {sentence}")
-            return text.format(time=when, sentence=entered.lines[0].judgement.sentence)
-        return self.tr("Đã lưu {time}: {count} ô.").format(time=when, count=entered.cell_count)
-
     def _take_plan(self, edits: tuple[MilestoneEdit, ...], saved: Saved[int]) -> None:
-        grid = self.grid.grid()
-        for edit in edits:
-            grid.cells.set_plan(edit.target, edit.period, edit.value)
-        grid.repaint_all()
+        self.views.take_plan(edits)
         text = self.tr("Đã lưu {time}: {count} mốc kế hoạch.")
         self.strip.tell(text.format(time=time_text(saved.at), count=saved.value))
         self._take_saved(saved.changed, saved.at)
+
+    def _take_added(self, changed: Changed, at: datetime) -> None:
+        """Read the list again: targets, or what is asked of them, have changed."""
+        self.reload()
+        self._take_saved(changed, at)
+
+    def _close_passage(self) -> None:
+        self._show_tools(shown=True)
+        self.choose_view(self.bar.view.value())
+
+    def _show_tools(self, *, shown: bool) -> None:
+        for tool in (self.bar, self._enter, self._undo, self._redo):
+            tool.setVisible(shown)
+
+    def _correct(self) -> None:
+        row = self.views.current_row()
+        if row is not None:
+            self.bulk.correct(row, self._fields.get(row.line.target.programme, ()))
+
+    def _put_in_charge(self) -> None:
+        self.bulk.put_in_charge(self.views.in_sight().selected_facts())
+
+    def _copy_from_before(self) -> None:
+        self.bulk.copy_from_before(self.views.in_sight().selected_facts())
+
+    def _retire(self) -> None:
+        self.bulk.retire(self.views.in_sight().selected_facts())
 
     def _take_saved(self, changed: Changed, at: datetime) -> None:
         self._read_detail()
         self.saved.emit(changed, at)
 
     def _open_current(self) -> None:
-        self._open_row(self.shown_table().current_fact())
+        self._open_row(self.views.current_row())
 
     def _open_row(self, row: object) -> None:
         if isinstance(row, TargetRow):
@@ -345,8 +342,8 @@ class TargetsPage(PageFrame):
             self._read_detail()
 
     def _read_detail(self) -> None:
-        row = self.shown_table().current_fact()
-        if not isinstance(row, TargetRow) or not self.detail_visible():
+        row = self.views.current_row()
+        if row is None or not self.detail_visible():
             return
         desk, year, wanted = self._context.desk, self._context.year, row.id
         if self._detail_job is not None:
@@ -360,7 +357,7 @@ class TargetsPage(PageFrame):
 
     def _select_wanted(self, *, opens: bool = True) -> None:
         wanted = self._wanted
-        if wanted and self.shown_table().select_fact(lambda row: row.id == wanted):
+        if wanted and self.views.select(wanted):
             self._wanted = ""
             if opens:
                 self._open_current()
@@ -368,7 +365,3 @@ class TargetsPage(PageFrame):
     def _show_steps(self) -> None:
         self._undo.setEnabled(self.keeper.can_undo())
         self._redo.setEnabled(self.keeper.can_redo())
-
-
-def _no_cells() -> Cells:
-    return Cells(GridFacts(periods=(), results={}, plans={}))

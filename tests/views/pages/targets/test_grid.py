@@ -232,9 +232,9 @@ def test_every_view_shows_its_periods(page: TargetsPage, settle: Settle, view: s
     page.choose_view(view)
     settle()
     if view == "list":
-        assert page.shown_table() is page.table
+        assert page.views.in_sight() is page.table
         return
-    assert page.shown_table() is page.grid
+    assert page.views.in_sight() is page.grid
     assert len(page.grid.grid().cells.periods) >= 2
     assert page.grid.grid().rowCount() == page.model.rowCount()
 

@@ -1,0 +1,162 @@
+"""What is done to several chosen targets at once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
+from models.usecases.entering import edit_of
+from models.usecases.targets_adding import (
+    TargetDraft,
+    correct_target,
+    draft_of,
+    retire_targets,
+)
+from models.usecases.targets_lint import LintFinding, lint_year
+from models.usecases.targets_remarks import put_in_charge
+from views.context import PageContext
+from views.pages.targets.draft_form import DraftForm
+from views.pages.targets.keeper import ResultKeeper
+from views.pages.targets.rows import TargetRow
+from views.saving import Writer
+from views.widgets.facts_model import Column, FactsModel
+from views.widgets.table import TableView
+
+
+class BulkActions(QObject):
+    """`saved` carries the kind of data that changed and when, `told` a sentence, `wanted` an id."""
+
+    saved = Signal(object, object)
+    told = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(
+        self, context: PageContext, keeper: ResultKeeper, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._keeper = keeper
+        self._writer = Writer(context, self.tr("Chưa làm được"), self)
+        self._writer.saved.connect(self.saved)
+
+    def put_in_charge(self, rows: Sequence[TargetRow]) -> None:
+        """Ask who sees to these targets, and write it on all of them."""
+        if not self._some(rows):
+            return
+        names = {row.line.assigned.assignee for row in rows if row.line.assigned}
+        name = self._context.ask.text(
+            self.tr("Giao người phụ trách"),
+            self.tr("Ai hoặc phòng nào phụ trách {count} chỉ tiêu đã chọn?").format(
+                count=len(rows)
+            ),
+            self.tr("Giao"),
+            names.pop() if len(names) == 1 else "",
+        )
+        if name is not None:
+            desk, year = self._context.desk, self._context.year
+            ids = [row.id for row in rows]
+            self._writer.write(lambda: put_in_charge(desk, ids, year, name))
+
+    def copy_from_before(self, rows: Sequence[TargetRow]) -> None:
+        """Take the number of the period before over, where the chosen one has none."""
+        if not self._some(rows):
+            return
+        edits = []
+        for row in rows:
+            before = _period_before(row.period)
+            source = next(
+                (r for r in row.line.results if before and r.period == before and not r.is_empty),
+                None,
+            )
+            if source is not None and (row.standing is None or row.standing.is_empty):
+                edits.append(replace(edit_of(row.id, row.period, source), note=""))
+        if edits:
+            self._keeper.write(edits)
+        else:
+            self.told.emit(self.tr("Không có số nào của kỳ trước để chép, hoặc kỳ này đã có số."))
+
+    def retire(self, rows: Sequence[TargetRow]) -> None:
+        """Stop following these targets, after a question."""
+        if not self._some(rows):
+            return
+        agreed = self._context.ask.confirm(
+            self.tr("Thôi theo dõi chỉ tiêu"),
+            self.tr(
+                "Thôi theo dõi {count} chỉ tiêu: “{name}”…? Chúng không còn trong danh sách và "
+                "gói gửi đi; kết quả đã nhập và lịch sử vẫn được giữ."
+            ).format(count=len(rows), name=rows[0].line.target.name),
+            self.tr("Thôi theo dõi"),
+            self.tr("Giữ lại"),
+        )
+        if agreed:
+            ids = [row.id for row in rows]
+            self._writer.write(partial(retire_targets, self._context.desk, ids))
+
+    def correct(self, row: TargetRow, fields: Sequence[tuple[str, str]]) -> None:
+        """Let the officer correct the words and numbers of one target."""
+        form = DraftForm(draft_of(row.line.target), fields)
+        title = self.tr("Sửa chỉ tiêu")
+        if self._context.ask.form(title, form, self.tr("Lưu"), check=form.checked):
+            draft: TargetDraft = form.draft()
+            self._writer.write(partial(correct_target, self._context.desk, row.id, draft))
+        form.deleteLater()
+
+    def check_programmes(self) -> None:
+        """Show what is odd about the programmes of the year."""
+        desk, year = self._context.desk, self._context.year
+        self._context.jobs.read(
+            lambda _token: lint_year(desk, year, owners=True), self._show_findings, owner=self
+        )
+
+    def _show_findings(self, findings: tuple[LintFinding, ...]) -> None:
+        if not findings:
+            self.told.emit(self.tr("Không thấy điểm nào đáng ngờ trong các chương trình."))
+            return
+        table = TableView("targets-lint", self._context.memory)
+        table.set_model(FactsModel(_lint_columns(), findings, table))
+        table.setMinimumSize(700, 360)
+        table.selectRow(0)
+        title = self.tr("Soát chương trình: {count} điểm cần xem").format(count=len(findings))
+        goes = self._context.ask.form(title, table, self.tr("Mở chỉ tiêu"), self.tr("Đóng"))
+        chosen = table.current_fact()
+        if goes and isinstance(chosen, LintFinding):
+            self.wanted.emit(chosen.targets[0])
+        table.deleteLater()
+
+    def _some(self, rows: Sequence[TargetRow]) -> bool:
+        if not rows:
+            self.told.emit(self.tr("Hãy chọn một hoặc nhiều chỉ tiêu trong bảng trước."))
+        return bool(rows)
+
+
+def _period_before(text: str) -> str:
+    """Return the period before the one called `text` in its own year, "" for the first."""
+    period: Period = parse_period(text)
+    if period.kind in (PeriodKind.YEAR, PeriodKind.PHASE):
+        return ""
+    texts = [part.text for part in parts_of_year(period.year, period.kind)]
+    place = texts.index(period.text)
+    return texts[place - 1] if place else ""
+
+
+def _lint_columns() -> tuple[Column[LintFinding], ...]:
+    return (
+        Column(key="code", title="Điểm cần xem", text=lambda item: item.code_label, width=150),
+        Column(
+            key="sentence",
+            title="Chi tiết",
+            text=lambda item: item.sentence,
+            tip=lambda item: item.sentence,
+            width=420,
+            stretch=True,
+        ),
+        Column(
+            key="programme",
+            title="Chương trình",
+            text=lambda item: item.programme,
+            width=120,
+            hidden=True,
+        ),
+    )
