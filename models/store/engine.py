@@ -1,6 +1,8 @@
 """The engine of a workspace, and every statement that only SQLite understands."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -13,6 +15,14 @@ _JOURNAL_GUARDS = (
     """CREATE TRIGGER IF NOT EXISTS change_is_never_deleted BEFORE DELETE ON "change"
        BEGIN SELECT RAISE(ABORT, 'the journal is only ever added to'); END""",
 )
+
+
+@contextmanager
+def journal_unguarded(connection: Connection) -> Iterator[None]:
+    """Let rows of the journal be changed, inside the transaction under way and not after it."""
+    connection.exec_driver_sql("DROP TRIGGER IF EXISTS change_is_never_updated")
+    yield
+    connection.exec_driver_sql(_JOURNAL_GUARDS[0])
 
 
 def make_engine(place: Path) -> Engine:

@@ -1,7 +1,7 @@
 """The journal: every change of a value leaves a row, each row sealed by the one before."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ from models.domain.values import Plain, canonical_json
 from models.schema.base import Base
 from models.schema.packages import PackageRow
 from models.schema.workspace import ChangeRow
+from models.store.engine import journal_unguarded
 
 FIRST_SEAL = "0" * 64
 WHOLE_ROW = "*"
@@ -105,11 +106,49 @@ def first_broken(session: Session) -> int | None:
     return None
 
 
+def key_of(row: Base) -> str:
+    """Return what the journal calls `row`: the parts of its primary key."""
+    return _key(row)
+
+
+def withdraw(session: Session, keys: Collection[tuple[str, str]], instead: str) -> int:
+    """Put `instead` in the place of every text the journal keeps of these rows; answer how many.
+
+    Only for a person's right to be forgotten: `keys` are table and key. The rows stay, with who
+    and when, and every seal after the first one withdrawn is made anew.
+    """
+    with journal_unguarded(session.connection()):
+        found = _withdraw(session, keys, instead)
+        session.flush()
+    return found
+
+
 def head(session: Session) -> tuple[int, str]:
     """Return number and seal of the last row; (0, zeros) for an empty journal."""
     query = select(ChangeRow.seq, ChangeRow.seal).order_by(ChangeRow.seq.desc()).limit(1)
     last = session.execute(query).one_or_none()
     return (last.seq, last.seal) if last else (0, FIRST_SEAL)
+
+
+def _withdraw(session: Session, keys: Collection[tuple[str, str]], instead: str) -> int:
+    found = 0
+    previous, broken = FIRST_SEAL, False
+    for row in session.execute(select(ChangeRow).order_by(ChangeRow.seq)).scalars():
+        if (row.entity, row.key) in keys:
+            row.old = None if row.old is None else instead
+            row.new = None if row.new is None else instead
+            found, broken = found + 1, True
+        if broken:
+            row.previous_seal = previous
+            row.seal = _seal(
+                {
+                    column.name: getattr(row, column.name)
+                    for column in ChangeRow.__table__.columns
+                    if column.name != "seal"
+                }
+            )
+        previous = row.seal
+    return found
 
 
 def _note_changes(session: Session, _context: object, _instances: object) -> None:

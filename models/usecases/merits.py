@@ -1,6 +1,7 @@
 """What the years brought a person or collective: read it, write it, take it out."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
@@ -104,6 +105,47 @@ def register(desk: Desk, subject: str, year: int, intentions: tuple[Intention, .
                 session, subject, replace(facts, registered=True if intentions else None)
             )
     return Saved(value=None, changed=Changed.AWARDS, at=desk.now())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """One award registered for in a year, as the screen lists it; `award` is "code|path"."""
+
+    year: int
+    award: str
+    registered_on: date | None = None
+
+
+def registrations(merits: Merits) -> tuple[Registration, ...]:
+    """Return what somebody registered for, the newest year first."""
+    return tuple(
+        Registration(year=year, award=f"{wish.award}|{wish.path}", registered_on=wish.registered_on)
+        for year, wish in merits.intentions
+    )
+
+
+def put_registration(
+    desk: Desk, subject: str, wish: Registration, before: Registration | None = None
+) -> Saved[None]:
+    """Add one registration, in place of `before` where one is corrected."""
+    if before is not None:
+        drop_registration(desk, subject, before)
+    kept = _wishes_but(desk, subject, wish)
+    code, _, path = wish.award.partition("|")
+    made = Intention(award=code, path=path, registered_on=wish.registered_on)
+    return register(desk, subject, wish.year, (*kept, made))
+
+
+def drop_registration(desk: Desk, subject: str, wish: Registration) -> Saved[None]:
+    """Take one registration out."""
+    return register(desk, subject, wish.year, _wishes_but(desk, subject, wish))
+
+
+def _wishes_but(desk: Desk, subject: str, wish: Registration) -> tuple[Intention, ...]:
+    known = get_merits(desk, subject).intentions
+    return tuple(
+        one for year, one in known if year == wish.year and f"{one.award}|{one.path}" != wish.award
+    )
 
 
 def _check_year(year: int) -> None:

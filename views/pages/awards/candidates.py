@@ -21,7 +21,7 @@ from views.widgets.panel import scrolled
 from views.widgets.table import TableView
 from views.widgets.text import Sentence
 
-_LIST_WIDTH, _PANE_WIDTH = 700, 400
+_LIST_WIDTH, _PANE_WIDTH = 740, 370
 _ORDER = {Answered.ELIGIBLE: 0, Answered.NEEDS_CHECK: 1, Answered.NOT_ELIGIBLE: 2}
 
 
@@ -184,12 +184,12 @@ class CandidatesPart(QWidget):
 
 def _columns() -> tuple[Column[Candidate], ...]:
     return (
-        Column(key="name", title="Tên", text=_name, sort=_name_key, width=190),
+        Column(key="name", title="Tên", text=_name, sort=_name_key, width=170),
         Column(key="unit", title="Đơn vị", text=_unit, width=150, hidden=True),
-        Column(key="award", title="Danh hiệu, hình thức", text=_award, width=200, stretch=True),
+        Column(key="award", title="Danh hiệu, hình thức", text=_award, width=180, stretch=True),
         Column(key="verdict", title="Điều kiện", text=_verdict, status=_look, width=150),
         Column(key="earliest", title="Sớm nhất", text=_earliest, width=80),
-        Column(key="state", title="Hồ sơ", text=_state, width=90),
+        Column(key="state", title="Hồ sơ", text=_state, width=92),
     )
 
 

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.nominations import AwardRecord, Collective, Person, SubjectKind
 from models.usecases.award_history import history_of
-from models.usecases.merits import get_merits
+from models.usecases.candidates import reckoning_day
+from models.usecases.merits import get_merits, registrations
 from views.context import PageContext
 from views.pages.awards.record_kinds import (
     history_kind,
     initiatives_kind,
     positions_kind,
     predecessors_kind,
+    registrations_kind,
     years_kind,
 )
 from views.pages.awards.records import RecordsPart
@@ -36,12 +38,18 @@ class HistoryPart(QWidget):
         self.awards = RecordsPart(context, writer, history_kind(kind), self)
         self.years = RecordsPart(context, writer, years_kind(kind), self)
         self.initiatives = RecordsPart(context, writer, initiatives_kind(), self)
+        self.wishes = RecordsPart(
+            context,
+            writer,
+            registrations_kind(kind, reckoning_day(context.year, context.desk.today())),
+            self,
+        )
         self.places = RecordsPart(context, writer, last, self)
         self._is_person = is_person
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self.awards, self.years, self.initiatives, self.places):
+        for part in (self.awards, self.years, self.initiatives, self.wishes, self.places):
             column.addWidget(part)
             part.written.connect(self.reload)
 
@@ -68,5 +76,6 @@ class HistoryPart(QWidget):
         self.awards.show_records(code, history)
         self.years.show_records(code, merits.years)
         self.initiatives.show_records(code, merits.initiatives)
+        self.wishes.show_records(code, registrations(merits))
         places = merits.positions if self._is_person else merits.predecessors
         self.places.show_records(code, places)

@@ -192,9 +192,12 @@ class AwardsPage(PageFrame):
             source.refused.connect(self.strip.tell)
         self.editor.papers.working.connect(self.strip.follow)
         self.editor.papers.made.connect(self.strip.finish)
-        for source_of_pdf in (self.register, self.statistics):
+        care = (self.people.care, self.collectives.care)
+        for one in care:
+            one.told.connect(self.strip.tell)
+        for source_of_pdf in (self.register, self.statistics, *care):
             source_of_pdf.pdf_made.connect(self._read_pdf)
-        for maker in (self.register, self.statistics, self.reader):
+        for maker in (self.register, self.statistics, self.reader, *care):
             maker.made.connect(self._tell_made)
         self._primary_button.clicked.connect(self._do_primary)
         self._export.clicked.connect(self.export)

@@ -50,6 +50,7 @@ class PreviewPart(QWidget):
         view = self._made_view()
         old, self._document = self._document, document
         view.setDocument(document)
+        self._fit(document)
         if old is not None:
             old.deleteLater()
         self._parts.hide()
@@ -85,6 +86,13 @@ class PreviewPart(QWidget):
             self._column.addWidget(self._view, 1)
         return self._view
 
+    def _fit(self, document: "QPdfDocument") -> None:
+        """Begin at the usual size; a sheet that lies across is shown in its whole width."""
+        view, size = self._made_view(), document.pagePointSize(0)
+        lies = size.width() > size.height()
+        view.setZoomMode(view.ZoomMode.FitToWidth if lies else view.ZoomMode.Custom)
+        view.setZoomFactor(_FIRST_ZOOM)
+
     def _go(self, page: str) -> None:
         if self._view is not None:
             self._view.pageNavigator().jump(int(page) - 1, QPointF(), 0)
@@ -99,4 +107,5 @@ class PreviewPart(QWidget):
         view = self._view
         if view is None:
             return
+        view.setZoomMode(view.ZoomMode.Custom)
         view.setZoomFactor(min(max(view.zoomFactor() * factor, _LEAST_ZOOM), _MOST_ZOOM))

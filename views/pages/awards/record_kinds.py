@@ -1,6 +1,7 @@
 """The lists under a person or collective: held awards, years, initiatives, positions, origins."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from models.domain.merits import (
@@ -18,14 +19,23 @@ from models.domain.merits import (
 from models.domain.nominations import AwardRecord, SubjectKind
 from models.usecases.award_history import drop_record, held_awards, put_record
 from models.usecases.desk import Desk, Saved
-from models.usecases.merits import drop_part, drop_year, put_part, put_year
+from models.usecases.merits import (
+    Registration,
+    drop_part,
+    drop_registration,
+    drop_year,
+    put_part,
+    put_registration,
+    put_year,
+)
 from views.pages.awards.fact_form import FieldSpec, Kind
 from views.pages.awards.records import RecordKind
+from views.pages.awards.words import award_choices
 from views.widgets.facts_model import Column
 from views.widgets.formats import date_text
 
 Part = HeldPosition | Initiative | Predecessor
-Dated = AwardRecord | Initiative | SubjectYear
+Dated = AwardRecord | Initiative | Registration | SubjectYear
 INHERITANCE_WORDS = {
     "": "Của chính đối tượng",
     "to_confirm": "Kế thừa: cần xác nhận",
@@ -153,6 +163,43 @@ def initiatives_kind() -> RecordKind:
         put=_put_part,
         drop=_drop_part,
         words=_title,
+    )
+
+
+def registrations_kind(kind: SubjectKind, on: date) -> RecordKind:
+    """Return the list of what a subject registered for, among the awards of `on`."""
+    names = dict(award_choices(kind, on))
+
+    def name_of(record: Registration) -> str:
+        return names.get(record.award, record.award.partition("|")[0])
+
+    return RecordKind(
+        key=f"registrations-{kind.value}",
+        title="Đăng ký thi đua",
+        hint="Đăng ký đầu năm; nhiều quy chế chỉ xét người, tập thể đã đăng ký.",
+        empty="Chưa đăng ký danh hiệu, hình thức nào.",
+        columns=(
+            Column(key="year", title="Năm", text=_year, sort=_year_number, width=60),
+            Column(
+                key="award", title="Danh hiệu, hình thức", text=name_of, width=220, stretch=True
+            ),
+            Column(key="day", title="Ngày đăng ký", text=_registered_on, width=110),
+        ),
+        specs=(
+            _YEAR,
+            FieldSpec(
+                key="award",
+                label="Danh hiệu, hình thức",
+                kind=Kind.CHOICE,
+                choices=tuple(names.items()),
+                required=True,
+            ),
+            FieldSpec(key="registered_on", label="Ngày đăng ký", kind=Kind.DAY),
+        ),
+        make=lambda values, _before: Registration(**values),
+        put=put_registration,
+        drop=drop_registration,
+        words=name_of,
     )
 
 
@@ -335,6 +382,10 @@ def _discipline(record: SubjectYear) -> str:
 
 def _bad(record: SubjectYear) -> str:
     return "bad" if record.discipline else "text"
+
+
+def _registered_on(record: Registration) -> str:
+    return date_text(record.registered_on)
 
 
 def _registered(record: SubjectYear) -> str:

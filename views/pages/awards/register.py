@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.decisions import Fund, RegisterEntry
@@ -30,7 +30,9 @@ from views.widgets.facts_model import Column, FactsModel
 from views.widgets.filter_bar import FilterBar
 from views.widgets.formats import date_text
 from views.widgets.table import TableView
-from views.widgets.text import Sentence
+from views.widgets.text import Line
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ class RegisterPart(QWidget):
         self.table.add_action(self.tr("Mở lý lịch"), self._open_current, "user")
         self.table.add_action(self.tr("Ghi đã chi tiền"), self.pay_chosen, "check")
         self.table.add_action(self.tr("Ghi chưa chi tiền"), self.unpay_chosen, "undo-2")
-        self._money = Sentence("", px=13, parent=self)
+        self._money = Line("", role="muted", px=13, parent=self)
         self._lay_out()
 
     def reload(self) -> None:
@@ -169,8 +171,8 @@ class RegisterPart(QWidget):
             button = plain(text, icon, self)
             button.clicked.connect(slot)
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._money)
+        self._money.set_alignment(_RIGHT)
+        row.addWidget(self._money, 1)
         edit = quiet(self.tr("Sửa quỹ"), "pencil", self)
         edit.clicked.connect(self.edit_fund)
         row.addWidget(edit)
@@ -185,7 +187,7 @@ class RegisterPart(QWidget):
         entries, coming, current = read
         # The merits of a year are decided in the next one; show the year that has something.
         self._fund = coming if coming.owed_vnd or coming.paid_vnd or coming.amount_vnd else current
-        self._money.setText(_fund_words(self._fund))
+        self._money.set_text(_fund_words(self._fund))
         self._money.set_role("bad" if self._fund.left_vnd < 0 else "muted")
         awards = dict.fromkeys((e.record.award, e.record.award_name) for e in entries)
         years = dict.fromkeys((str(e.record.year), str(e.record.year)) for e in entries)

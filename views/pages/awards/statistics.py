@@ -135,7 +135,7 @@ def _columns(table: ReportTable) -> tuple[Column[TableRow], ...]:
             title=column.head,
             text=partial(_cell, place),
             sort=partial(_key, place),
-            width=max(column.width * _PIXELS_A_CHARACTER, 70),
+            width=max(column.width, len(column.head) + 3) * _PIXELS_A_CHARACTER,
             numeric=column.numeric,
             stretch=place == 0,
         )

@@ -1,17 +1,19 @@
 """The register of people, or of collectives: list at the left, the form at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.nominations import Collective, Person, SubjectKind
 from models.domain.text import collation_key, fold, person_key
 from models.usecases.awards import list_subjects, remove_subject, save_subject
 from models.usecases.desk import Desk
+from views import icons
 from views.context import PageContext
 from views.pages.awards.history import HistoryPart
+from views.pages.awards.person_care import PersonCare
 from views.pages.awards.subject_form import Subject, SubjectForm
 from views.saving import Writer
-from views.widgets.buttons import danger, plain
+from views.widgets.buttons import danger, icon_button, plain
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import Column, FactsModel
 from views.widgets.filter_bar import FilterBar
@@ -41,6 +43,8 @@ class SubjectsPart(QWidget):
         self.table.fact_changed.connect(self._show)
         self.form = SubjectForm(kind)
         self.form.committed.connect(self._save_field)
+        self.care = PersonCare(context, writer, self)
+        self.care.changed.connect(self.reload)
         self.history = HistoryPart(context, writer, kind, self)
         self._right = QStackedWidget(self)
         self._words = _words(kind)
@@ -78,23 +82,10 @@ class SubjectsPart(QWidget):
         self._writer.write(lambda: save_subject(desk, subject), self.open_item)
 
     def _lay_out(self) -> None:
-        add = plain(self._words["add"], "plus", self)
-        add.clicked.connect(self.add)
-        top = QHBoxLayout()
-        top.addWidget(self._filter, 1)
-        top.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         empty = EmptyState(self._words["empty"], self._words["add"], icon="users")
         empty.acted.connect(self.add)
         self.table.set_empty(empty)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.addWidget(self.form)
-        column.addWidget(self.history)
-        column.addSpacing(8)
-        column.addWidget(self._bin_button(), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        area = scrolled(holder)
+        area = scrolled(self._pane())
         area.setProperty("look", "panel")
         self._right.addWidget(EmptyState(self._words["choose"], icon="user"))
         self._right.addWidget(area)
@@ -106,8 +97,68 @@ class SubjectsPart(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        outer.addLayout(top)
+        outer.addLayout(self._top())
         outer.addWidget(split, 1)
+
+    def _top(self) -> QHBoxLayout:
+        add = plain(self._words["add"], "plus", self)
+        add.clicked.connect(self.add)
+        buttons: list[QWidget] = [self._card_button(), add]
+        if self._kind is SubjectKind.INDIVIDUAL:
+            buttons = [buttons[0], self._import_button(), add, self._more_button()]
+        row = QHBoxLayout()
+        row.addWidget(self._filter, 1)
+        for button in buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _pane(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.addWidget(self.form)
+        column.addWidget(self.history)
+        column.addSpacing(8)
+        column.addWidget(self._bin_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return holder
+
+    def _card_button(self) -> QWidget:
+        button = plain(self.tr("Phiếu theo dõi"), "eye", self)
+        button.clicked.connect(self._show_card)
+        return button
+
+    def _import_button(self) -> QWidget:
+        button = plain(self.tr("Nhập từ Excel"), "file-spreadsheet", self)
+        button.clicked.connect(self._import)
+        return button
+
+    def _more_button(self) -> QWidget:
+        button = icon_button("ellipsis", self.tr("Việc khác"), self)
+        menu = QMenu(button)
+        for text, icon, slot in (
+            (self.tr("Tìm người trùng"), "users", self.care.find_duplicates),
+            (self.tr("Xuất dữ liệu cá nhân"), "download", self._export_data),
+            (self.tr("Xoá dữ liệu cá nhân"), "trash-2", self._erase_data),
+        ):
+            menu.addAction(icons.icon(icon), text).triggered.connect(slot)
+        button.setMenu(menu)
+        return button
+
+    def _import(self) -> None:
+        self.care.import_list()
+
+    def _show_card(self) -> None:
+        if self._subject is not None:
+            self.care.show_card(self._subject)
+
+    def _export_data(self) -> None:
+        if isinstance(self._subject, Person):
+            self.care.export_data(self._subject)
+
+    def _erase_data(self) -> None:
+        if isinstance(self._subject, Person):
+            self.care.erase_data(self._subject)
 
     def _bin_button(self) -> QWidget:
         button = danger(self.tr("Bỏ vào thùng rác"), "trash-2", self)

@@ -25,8 +25,8 @@ PATH_WORDS = {
 }
 VERDICT_WORDS = {
     "eligible": "Đủ điều kiện",
-    "not_eligible": "Chưa đủ điều kiện",
     "needs_check": "Cần kiểm tra",
+    "not_eligible": "Chưa đủ điều kiện",
 }
 VERDICT_LOOKS = {
     "eligible": Verdict.MET,
