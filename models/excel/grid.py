@@ -23,7 +23,7 @@ from models.excel.strings import (
 )
 
 ROW_LIMIT = 20_000
-_CELL_LIMIT = 1_000_000
+_CELL_LIMIT = 400_000
 _SHEET_LIMIT = 60
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
@@ -193,7 +193,13 @@ class _GridReader:
 
     def _keep(self) -> None:
         style = whole(self._cell.get("s", "0"))
-        kind, text, original = self._said(self._fonts.get(style, "") if self._fonts else "")
+        kind = self._cell.get("t", "n")
+        original = ""
+        if kind == "s" or self._is_inline or kind == "str":
+            text, original = self._words(kind, self._fonts.get(style, "") if self._fonts else "")
+            kind = "s"
+        else:
+            text = "".join(self._value)
         self.count += 1
         row = self.grid.setdefault(self._row, {})
         if len(self.grid) > ROW_LIMIT or self.count > self._room:
@@ -204,18 +210,15 @@ class _GridReader:
         formula = "=" + "".join(self._formula) if self._has_formula else ""
         row[self._column] = Cell(kind, text, style, formula, original)
 
-    def _said(self, font: str) -> tuple[str, str, str]:
-        kind = self._cell.get("t", "n")
+    def _words(self, kind: str, font: str) -> tuple[str, str]:
         text = "".join(self._value)
-        if kind == "s":
-            number = whole(text)
-            if not 0 <= number < len(self._strings.texts):
-                raise broken(self._file_name)
-            return kind, *self._strings.read(number, font)
-        if kind in ("inlineStr", "str"):
+        if kind != "s":
             runs = self._runs.taken() if self._is_inline else (Run("", unescaped(text)),)
-            return "s", *decoded(runs, font)
-        return kind, text, ""
+            return decoded(runs, font)
+        number = whole(text)
+        if not 0 <= number < len(self._strings.texts):
+            raise broken(self._file_name)
+        return self._strings.read(number, font)
 
 
 def column_number(letters: str) -> int:

@@ -24,22 +24,19 @@ class Run(NamedTuple):
 class Strings:
     """The texts by number; `runs` holds the pieces of those with a legacy font inside.
 
-    Texts are as in the file: nothing tidies them before their font is known, because tidying
-    breaks what an old encoding wrote.
+    `composed` is for cells in Unicode. `texts` are as in the file: nothing tidies them before
+    their font is known, because tidying breaks what an old encoding wrote.
     """
 
     texts: list[str] = field(default_factory=list)
+    composed: list[str] = field(default_factory=list)
     runs: dict[int, tuple[Run, ...]] = field(default_factory=dict)
-    _composed: dict[int, str] = field(default_factory=dict)
 
     def read(self, number: int, font: str) -> tuple[str, str]:
         """Return a text in Unicode, for a cell set in `font`, and the original if that differs."""
         runs = self.runs.get(number)
         if not runs and not font:
-            text = self._composed.get(number)
-            if text is None:
-                text = self._composed[number] = nfc(self.texts[number])
-            return text, ""
+            return self.composed[number], ""
         return decoded(runs or (Run("", self.texts[number]),), font)
 
 
@@ -146,7 +143,9 @@ class _StringReader:
         runs = self._runs.taken()
         if any(is_legacy(run.font) for run in runs):
             self._strings.runs[len(texts)] = runs
-        texts.append(runs[0].text if len(runs) == 1 else "".join(run.text for run in runs))
+        text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+        texts.append(text)
+        self._strings.composed.append(nfc(text))
 
 
 def _character(code: int) -> str:
