@@ -3,6 +3,7 @@
 from models.schema import (
     awards,
     documents,
+    exchange,
     keys,
     merits,
     organisations,
@@ -18,6 +19,7 @@ __all__ = [
     "Base",
     "awards",
     "documents",
+    "exchange",
     "keys",
     "merits",
     "organisations",

@@ -21,7 +21,18 @@ from sqlalchemy.orm import Session
 from models.domain.text import nfc
 from models.schema.base import Base, Exact
 
-TABLES_APART = frozenset({"change", "package", "office_key", "list_mapping", "data_request"})
+TABLES_APART = frozenset(
+    {
+        "change",
+        "package",
+        "office_key",
+        "list_mapping",
+        "row_version",
+        "imported",
+        "shared_value",
+        "data_request",
+    }
+)
 COLUMNS_APART = frozenset(
     {
         "version",

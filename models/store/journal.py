@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.values import Plain, canonical_json
 from models.schema.base import Base
+from models.schema.exchange import ImportedRow, RowVersionRow, SharedValueRow
 from models.schema.packages import PackageRow
 from models.schema.workspace import ChangeRow
 from models.store.engine import journal_unguarded
@@ -27,7 +28,7 @@ _NOT_VALUES = {
     "receipted_revision",
     "accepted_revision",
 }
-_NOT_JOURNALLED = (ChangeRow, PackageRow)
+_NOT_JOURNALLED = (ChangeRow, PackageRow, RowVersionRow, ImportedRow, SharedValueRow)
 
 
 class Why(StrEnum):
