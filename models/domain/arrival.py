@@ -1,7 +1,9 @@
 """An arriving package against the workspace: what it would change, before anything is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from models.domain.errors import Problem
 from models.domain.merge import Decision
@@ -11,7 +13,11 @@ from models.domain.signature import Proof
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many values fared how; together they are all values of the package."""
+    """How many values fared how; together they are all values of the package.
+
+    `won` counts those conflicts in which the arriving value is the one kept; it is part of
+    `conflict`.
+    """
 
     new: int = 0
     changed: int = 0
@@ -19,6 +25,7 @@ class Counts:
     older: int = 0
     problem: int = 0
     conflict: int = 0
+    won: int = 0
 
     @property
     def total(self) -> int:
@@ -28,7 +35,33 @@ class Counts:
     @property
     def is_without_effect(self) -> bool:
         """Say whether importing would write no value."""
-        return self.new == 0 and self.changed == 0
+        return self.new == 0 and self.changed == 0 and self.won == 0
+
+
+class Side(StrEnum):
+    """Whose words to keep in a field that two computers of one office filled in differently."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BASE = "base"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldDifference:
+    """One field of a conflict: what is here, what arrives, what both began with.
+
+    `base` is None where no common beginning is known; `kept` is what happens without a choice.
+    """
+
+    field: str
+    label: str
+    mine: str
+    theirs: str
+    base: str | None
+    kept: Side
+
+
+Choices = Mapping[str, Mapping[str, Side]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +69,7 @@ class RowChange:
     """One value that would change, or that conflicts; `old` and `new` are words for the screen.
 
     `is_touched` says that it was edited outside the program; `sheet` and `cell` say where.
+    `differences` are the fields of a conflict, `can_choose` says that this office may decide it.
     """
 
     key: str
@@ -47,6 +81,9 @@ class RowChange:
     sheet: str
     cell: str
     is_touched: bool
+    office: str = ""
+    differences: tuple[FieldDifference, ...] = ()
+    can_choose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +155,7 @@ class PackageFacts:
     row_count: int
     is_touched: bool
     is_undone: bool
+    batch: str = ""
     proof: Proof = field(default_factory=Proof)
     confirmed_at: datetime | None = None
 

@@ -6,9 +6,17 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from models.domain.carried import (
+    Mark,
+    PackageNote,
+    RowValue,
+    mark_fields,
+    note_fields,
+    row_fields,
+)
 from models.domain.errors import Problem
 from models.domain.programmes import TaskState
-from models.domain.values import Plain, digest
+from models.domain.values import Plain, canonical_json, digest
 
 FORMAT_VERSION = 2
 OLDEST_FORMAT_VERSION = 1
@@ -178,6 +186,20 @@ class Parsed:
     is_touched: bool
     places: dict[str, tuple[str, str]]
     is_genuine: bool = True
+    rows: tuple[RowValue, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[PackageNote, ...] = ()
+
+    @property
+    def cargo(self) -> "Cargo":
+        """Return everything the package carries."""
+        return Cargo(
+            results=self.results,
+            tasks=self.tasks,
+            rows=self.rows,
+            marks=self.marks,
+            notes=self.notes,
+        )
 
 
 def result_fields(item: ResultValue) -> dict[str, Plain]:
@@ -212,14 +234,39 @@ def task_fields(item: TaskValue) -> dict[str, Plain]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cargo:
+    """Everything a package carries, whatever its kind."""
+
+    results: tuple[ResultValue, ...] = ()
+    tasks: tuple[TaskValue, ...] = ()
+    rows: tuple[RowValue, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[PackageNote, ...] = ()
+
+
 def content_hash(results: Iterable[ResultValue], tasks: Iterable[TaskValue]) -> str:
     """Return the SHA-256 of the canonical values, whatever order they come in."""
-    return digest(
-        {
-            "results": [result_fields(item) for item in sorted(results, key=_key)],
-            "tasks": [task_fields(item) for item in sorted(tasks, key=_key)],
-        }
-    )
+    return cargo_hash(Cargo(results=tuple(results), tasks=tuple(tasks)))
+
+
+def cargo_hash(cargo: Cargo) -> str:
+    """Return the SHA-256 of everything a package carries, whatever order it comes in.
+
+    What only the leader's packages carry is left out where there is none, so that a submission
+    has the hash it always had.
+    """
+    said: dict[str, Plain] = {
+        "results": [result_fields(item) for item in sorted(cargo.results, key=_key)],
+        "tasks": [task_fields(item) for item in sorted(cargo.tasks, key=_key)],
+    }
+    extras: dict[str, list[Plain]] = {
+        "rows": [row_fields(item) for item in cargo.rows],
+        "marks": [mark_fields(item) for item in cargo.marks],
+        "notes": [note_fields(item) for item in cargo.notes],
+    }
+    said |= {name: sorted(items, key=canonical_json) for name, items in extras.items() if items}
+    return digest(said)
 
 
 def _key(item: Value) -> str:
