@@ -10,10 +10,20 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from models.domain.carried import (
+    Mark,
+    PackageNote,
+    RowValue,
+    Stop,
+    mark_fields,
+    note_fields,
+    row_fields,
+)
 from models.domain.errors import UserError
 from models.domain.package import (
     FORMAT_VERSION,
     OLDEST_FORMAT_VERSION,
+    Cargo,
     Evidence,
     PackageKind,
     PackageMeta,
@@ -28,13 +38,19 @@ from models.domain.values import canonical_json
 MARK = "so-thi-dua/package"
 RESULTS = "results"
 TASKS = "tasks"
+ROWS = "rows"
+MARKS = "marks"
+NOTES = "notes"
 _PIECE = 30_000
 
 
 def meta_rows(
-    meta: PackageMeta, results: Iterable[ResultValue], tasks: Iterable[TaskValue]
+    meta: PackageMeta,
+    results: Iterable[ResultValue],
+    tasks: Iterable[TaskValue],
+    extras: Cargo | None = None,
 ) -> list[tuple[str, str]]:
-    """Return the rows of the sheet."""
+    """Return the rows of the sheet; of `extras` only what is no result and no task is taken."""
     head = {
         "format_version": str(meta.format_version),
         "package_id": meta.package_id,
@@ -56,6 +72,10 @@ def meta_rows(
     rows = [(MARK, "Trang của chương trình Sổ Thi đua, xin không sửa."), *head.items()]
     rows += [(RESULTS, piece) for piece in _pieces([result_fields(item) for item in results])]
     rows += [(TASKS, piece) for piece in _pieces([task_fields(item) for item in tasks])]
+    if extras is not None:
+        rows += [(ROWS, piece) for piece in _pieces([row_fields(item) for item in extras.rows])]
+        rows += [(MARKS, piece) for piece in _pieces([mark_fields(item) for item in extras.marks])]
+        rows += [(NOTES, piece) for piece in _pieces([note_fields(item) for item in extras.notes])]
     return rows
 
 
@@ -95,13 +115,16 @@ def read_meta(block: Mapping[str, str], file_name: str) -> PackageMeta:
         raise _damaged(file_name) from error
 
 
-def read_copies(
-    block: Mapping[str, str], file_name: str
-) -> tuple[list[ResultValue], list[TaskValue]]:
-    """Return the canonical copies. Raises UserError when they cannot be read."""
+def read_cargo(block: Mapping[str, str], file_name: str) -> Cargo:
+    """Return the canonical copies of everything. Raises UserError when they cannot be read."""
     try:
-        results = [_result(item) for item in json.loads(block.get(RESULTS, "") or "[]")]
-        tasks = [_task(item) for item in json.loads(block.get(TASKS, "") or "[]")]
+        return Cargo(
+            results=tuple(_result(item) for item in _list(block, RESULTS)),
+            tasks=tuple(_task(item) for item in _list(block, TASKS)),
+            rows=tuple(_row(item) for item in _list(block, ROWS)),
+            marks=tuple(_mark(item) for item in _list(block, MARKS)),
+            notes=tuple(_note(item) for item in _list(block, NOTES)),
+        )
     except (
         ValueError,
         KeyError,
@@ -111,7 +134,13 @@ def read_copies(
         RecursionError,
     ) as error:
         raise _damaged(file_name) from error
-    return results, tasks
+
+
+def _list(block: Mapping[str, str], name: str) -> list[dict[str, Any]]:
+    found = json.loads(block.get(name, "") or "[]")
+    if not isinstance(found, list):
+        raise TypeError(name)
+    return found
 
 
 def _pieces(copies: list[dict[str, Any]]) -> list[str]:
@@ -150,6 +179,42 @@ def _task(item: dict[str, Any]) -> TaskValue:
         note=_text(item["note"]),
         version=_text(item["version"]),
         base_version=_text(item["base_version"]),
+    )
+
+
+def _row(item: dict[str, Any]) -> RowValue:
+    fields = item["fields"]
+    if not all(isinstance(value, str | int | bool) for value in fields.values()):
+        raise TypeError(item["key"])
+    return RowValue(
+        entity=_text(item["entity"]),
+        key=_text(item["key"]),
+        fields={_text(name): value for name, value in fields.items()},
+        version=_text(item["version"]),
+        base_version=_text(item["base_version"]),
+        is_removed=bool(item["removed"]),
+    )
+
+
+def _mark(item: dict[str, Any]) -> Mark:
+    return Mark(
+        entity=_text(item["entity"]),
+        key=_text(item["key"]),
+        version=_text(item["version"]),
+        stop=Stop(item["stop"]),
+        reason=_text(item["reason"]),
+    )
+
+
+def _note(item: dict[str, Any]) -> PackageNote:
+    return PackageNote(
+        id=_text(item["id"]),
+        file_hash=_text(item["file_hash"]),
+        sender=_text(item["sender"]),
+        kind=_text(item["kind"]),
+        year=int(item["year"]),
+        period=_text(item["period"]),
+        handled_at=_text(item["handled_at"]),
     )
 
 

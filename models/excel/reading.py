@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from models.domain import versions
+from models.domain.carried import Mark, RowValue
 from models.domain.errors import Problem, Severity, UserError
 from models.domain.foreign_list import NOT_OURS
 from models.domain.merge import edited_outside
 from models.domain.package import (
+    Cargo,
     PackageKind,
     PackageMeta,
     Parsed,
     ResultValue,
     TaskValue,
     Unknown,
-    content_hash,
+    Value,
+    cargo_hash,
 )
 from models.domain.text import fold
 from models.excel.archive import read_parts
@@ -30,7 +33,7 @@ from models.excel.columns import (
     Column,
 )
 from models.excel.grid import Book, Grid, read_book
-from models.excel.meta import MARK, read_copies, read_meta
+from models.excel.meta import MARK, read_cargo, read_meta
 from models.excel.rows import RowReader
 from models.excel.table import Table, find_table, suggestion
 
@@ -47,14 +50,14 @@ def read_package(content: bytes, file_name: str) -> Parsed:
     book = read_book(read_parts(content, file_name), file_name)
     block = _find_meta(book.grids, file_name)
     meta = read_meta(block, file_name)
-    results, tasks = read_copies(block, file_name)
-    _check_versions([*results, *tasks], file_name)
-    is_genuine = content_hash(results, tasks) == meta.content_hash
+    cargo = read_cargo(block, file_name)
+    _check_versions(cargo, file_name)
+    is_genuine = cargo_hash(cargo) == meta.content_hash
     if meta.kind is not PackageKind.SUBMISSION:
-        return _as_copied(meta, results, tasks, is_genuine=is_genuine)
+        return _as_copied(meta, cargo, is_genuine=is_genuine)
     copies = _Copies(
-        results={item.key: item for item in _distrusted(results, is_genuine=is_genuine)},
-        tasks={item.key: item for item in _distrusted(tasks, is_genuine=is_genuine)},
+        results={item.key: item for item in _distrusted(cargo.results, is_genuine=is_genuine)},
+        tasks={item.key: item for item in _distrusted(cargo.tasks, is_genuine=is_genuine)},
     )
     parsed = _submission(meta, copies, book)
     is_touched = parsed.is_touched or not is_genuine
@@ -97,13 +100,14 @@ def _submission(meta: PackageMeta, copies: _Copies, book: Book) -> Parsed:
     )
 
 
-def _as_copied(
-    meta: PackageMeta, results: list[ResultValue], tasks: list[TaskValue], *, is_genuine: bool
-) -> Parsed:
+def _as_copied(meta: PackageMeta, cargo: Cargo, *, is_genuine: bool) -> Parsed:
     return Parsed(
         meta=meta,
-        results=tuple(results),
-        tasks=tuple(tasks),
+        results=cargo.results,
+        tasks=cargo.tasks,
+        rows=cargo.rows,
+        marks=cargo.marks,
+        notes=cargo.notes,
         problems=(),
         unknown=(),
         touched=frozenset(),
@@ -150,18 +154,22 @@ def _is_its_own(table: Table, columns: Sequence[Column]) -> bool:
     return bool(telling & table.columns.keys())
 
 
-def _distrusted(items: list[V], *, is_genuine: bool) -> list[V]:
+def _distrusted(items: Sequence[V], *, is_genuine: bool) -> Sequence[V]:
     """Return the copies; when they do not fit their hash, each counts as one more edit."""
     return items if is_genuine else [edited_outside(item, item) for item in items]
 
 
-def _check_versions(items: Sequence[ResultValue | TaskValue], file_name: str) -> None:
-    keys = {item.key for item in items}
+def _check_versions(cargo: Cargo, file_name: str) -> None:
+    values: list[Value] = [*cargo.results, *cargo.tasks]
+    keys = {item.key for item in values}
+    names = {item.name for item in cargo.rows}
+    carried: list[Value | RowValue | Mark] = [*values, *cargo.rows, *cargo.marks]
     try:
-        fine = len(keys) == len(items) and all(versions.parse(item.version) for item in items)
+        fine = len(keys) == len(values) and len(names) == len(cargo.rows)
+        fine = fine and all(versions.parse(item.version) for item in carried)
     except ValueError:
         fine = False
-    if items and not fine:
+    if not fine:
         raise UserError(
             f"Phần nhận dạng trong tệp “{file_name}” đã hỏng. Hãy xin đơn vị gửi xuất lại gói."
         )

@@ -1,48 +1,134 @@
-"""Writing a plan: bulk statements, with every change told to the journal."""
+"""Writing a plan: bulk statements, with every change told to the journal and kept for undo."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
 from models.domain import versions
-from models.domain.merge import Decision, settled
+from models.domain.arrival import Choices, Side
+from models.domain.merge import Decision
 from models.domain.package import Evidence, ResultValue, TaskValue, Value
+from models.domain.programmes import TaskState
+from models.domain.values import canonical_json
 from models.schema.documents import AttachmentRow
 from models.schema.programmes import TaskProgressRow
 from models.schema.targets import ResultRow
 from models.store import journal
 from models.store.journal import WHOLE_ROW, Entry
 from models.sync.deciding import Plan
+from models.sync.leading_in import write_rows
+from models.sync.marking import put_mark
+from models.sync.sharing import FIELDS, Common, common_base, entity_of, remember_shared
+from models.sync.undoing import Replaced, row_before, value_before
 from models.sync.values import ATTACHMENT, RESULT, TASK
 
-_RESULT_CONTENT = ("value", "numerator", "denominator", "raw_text", "judged", "note")
-_TASK_CONTENT = ("state", "percent", "assignee", "note")
-_WRITTEN = (Decision.NEW, Decision.CHANGED)
+V = TypeVar("V", ResultValue, TaskValue)
 _Values = dict[str, Any]
+_CONFLICT = "conflict"
 
 
-def apply_plan(session: Session, plan: Plan) -> None:
-    """Write new and changed values into the session's transaction; conflicts are left alone."""
-    results = [
-        (item, plan.my_results.get(item.key)) for item, how in plan.results if how in _WRITTEN
-    ]
-    tasks = [(item, plan.my_tasks.get(item.key)) for item, how in plan.tasks if how in _WRITTEN]
-    _write_results(session, results)
-    _write_tasks(session, tasks)
-    _write_evidence(session, plan)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """Of which batch and sender the plan is, and what the person chose; `computer` makes edits."""
+
+    batch: str
+    sender: str
+    computer: str
+    choices: Choices
+
+
+def apply_plan(session: Session, plan: Plan, by: Import) -> None:
+    """Write what is to be kept into the session's transaction; losing values go to the journal."""
+    replaced = Replaced()
+    changes = write_rows(session, plan.rows, by.sender)
+    for item in changes:
+        after = item.row.content_digest
+        replaced.add(item.row.entity, item.row.key, row_before(item.mine), after)
+    _write_results(session, _kept(plan, plan.results, by), replaced)
+    _write_tasks(session, _kept(plan, plan.tasks, by), replaced)
+    _note_losers(session, plan, by)
+    _write_evidence(session, plan, replaced)
+    for mark, does in plan.marks:
+        if does:
+            put_mark(session, mark, replaced)
+    if plan.is_own:
+        remember_shared(session, [item for item, _ in plan.values])
+    replaced.write(session, by.batch)
+
+
+def _kept(
+    plan: Plan, decided: Sequence[tuple[V, Decision]], by: Import
+) -> list[tuple[V, V | None]]:
+    """Return what to write, each with what it replaces."""
+    kept: list[tuple[V, V | None]] = []
+    for item, decision in decided:
+        mine: Any = plan.mine(item)
+        chosen = by.choices.get(item.key) if decision is Decision.CONFLICT and plan.is_own else None
+        if chosen and mine is not None:
+            base = common_base(plan.bases.get((entity_of(item), item.key)), mine, item)
+            kept.append((_resolved(mine, item, base, chosen, by.computer), mine))
+        elif plan.is_kept(item, decision):
+            kept.append((item, mine))
+    return kept
+
+
+def _resolved(
+    mine: V, theirs: V, base: Common | None, chosen: Mapping[str, Side], computer: str
+) -> V:
+    """Return what a person put together of two values: one more edit, which knows both."""
+    joined = versions.joined(mine.version, theirs.version)
+    fields: _Values = {}
+    for name in FIELDS[entity_of(mine)]:
+        side = chosen.get(name, Side.MINE)
+        if side is Side.BASE and base is not None:
+            fields[name] = _read_back(name, base.content.get(name))
+        else:
+            fields[name] = getattr(theirs if side is Side.THEIRS else mine, name)
+    version = versions.after_edit(joined, computer)
+    return replace(mine, **fields, version=version, base_version=joined)
+
+
+def _read_back(name: str, value: object) -> object:
+    if name == "state":
+        return TaskState(str(value))
+    if name in ("value", "numerator", "denominator", "percent") and value is not None:
+        return Decimal(str(value))
+    return value
+
+
+def _note_losers(session: Session, plan: Plan, by: Import) -> None:
+    """Keep in history what arrived and lost; what was here and lost is there already."""
+    entries: list[Entry] = []
+    for item, decision in plan.values:
+        is_chosen = plan.is_own and item.key in by.choices
+        if decision is Decision.CONFLICT and (is_chosen or not plan.is_kept(item, decision)):
+            said = {name: getattr(item, name) for name in FIELDS[entity_of(item)]}
+            entries.append(
+                Entry(
+                    entity=entity_of(item),
+                    key=item.key,
+                    column=_CONFLICT,
+                    old=canonical_json(said),
+                    new=None,
+                )
+            )
+    journal.note(session, entries)
 
 
 def _write_results(
-    session: Session, pairs: Sequence[tuple[ResultValue, ResultValue | None]]
+    session: Session, pairs: Sequence[tuple[ResultValue, ResultValue | None]], replaced: Replaced
 ) -> None:
     fresh: list[_Values] = []
     edited: list[_Values] = []
     entries: list[Entry] = []
     for item, mine in pairs:
-        content = {name: getattr(item, name) for name in _RESULT_CONTENT}
-        owned = _owned(settled(mine, item))
+        content = {name: getattr(item, name) for name in FIELDS[RESULT]}
+        owned = _owned(item)
+        replaced.add(RESULT, item.key, value_before(mine), item.version)
         if mine is None:
             keys = {"target": item.target, "office": item.office, "period": item.period}
             fresh.append(keys | content | owned)
@@ -50,7 +136,7 @@ def _write_results(
         else:
             keys = {"k_target": item.target, "k_office": item.office, "k_period": item.period}
             edited.append(keys | content | owned)
-            entries += _changed(RESULT, item.key, _RESULT_CONTENT, mine, item)
+            entries += _changed(RESULT, item.key, mine, item)
     journal.note(session, entries)
     match = and_(
         ResultRow.target == bindparam("k_target"),
@@ -60,21 +146,24 @@ def _write_results(
     _run(session, ResultRow, fresh, edited, match)
 
 
-def _write_tasks(session: Session, pairs: Sequence[tuple[TaskValue, TaskValue | None]]) -> None:
+def _write_tasks(
+    session: Session, pairs: Sequence[tuple[TaskValue, TaskValue | None]], replaced: Replaced
+) -> None:
     fresh: list[_Values] = []
     edited: list[_Values] = []
     entries: list[Entry] = []
     for item, mine in pairs:
-        content: _Values = {name: getattr(item, name) for name in _TASK_CONTENT}
+        content: _Values = {name: getattr(item, name) for name in FIELDS[TASK]}
         content["state"] = item.state.value
-        owned = _owned(settled(mine, item))
+        owned = _owned(item)
+        replaced.add(TASK, item.key, value_before(mine), item.version)
         if mine is None:
             keys = {"task": item.task, "office": item.office}
             fresh.append(keys | content | owned)
             entries.append(_new(TASK, item.key, keys | content | {"owner": item.office}))
         else:
             edited.append({"k_task": item.task, "k_office": item.office} | content | owned)
-            entries += _changed(TASK, item.key, _TASK_CONTENT, mine, item)
+            entries += _changed(TASK, item.key, mine, item)
     journal.note(session, entries)
     match = and_(
         TaskProgressRow.task == bindparam("k_task"),
@@ -99,21 +188,27 @@ def _run(
         connection.execute(update(table).where(match).values(changes), edited)
 
 
-def _write_evidence(session: Session, plan: Plan) -> None:
-    """Take over the list of files: whole for newer values, added to for equal ones."""
+def _write_evidence(session: Session, plan: Plan, replaced: Replaced) -> None:
+    """Take over the list of files: whole for values that are kept, added to for equal ones."""
     fresh: list[tuple[str, Evidence]] = []
     gone: list[tuple[str, Evidence]] = []
     for item, how in plan.results:
-        if how in (Decision.CONFLICT, Decision.OLDER):
-            continue
+        is_kept = plan.is_kept(item, how)
         mine = plan.my_results.get(item.key)
+        if not is_kept and (
+            how is not Decision.SAME or mine is None or item.version != mine.version
+        ):
+            continue
         here = {file.sha256: file for file in mine.evidence} if mine else {}
         there = {file.sha256: file for file in item.evidence}
         fresh += [(item.key, file) for sha256, file in there.items() if sha256 not in here]
-        if how in _WRITTEN:
+        if is_kept:
             gone += [(item.key, file) for sha256, file in here.items() if sha256 not in there]
-    journal.note(session, [_attached(key, file, is_new=True) for key, file in fresh])
-    journal.note(session, [_attached(key, file, is_new=False) for key, file in gone])
+    for pairs, is_new in ((fresh, True), (gone, False)):
+        journal.note(session, [_attached(key, file, is_new=is_new) for key, file in pairs])
+        for key, file in pairs:
+            before = None if is_new else _attachment(key, file)
+            replaced.add(ATTACHMENT, f"{RESULT}|{key}|{file.sha256}", before, "1" if is_new else "")
     if fresh:
         rows = [_attachment(key, file) for key, file in fresh]
         session.connection().execute(insert(AttachmentRow), rows)
@@ -140,10 +235,8 @@ def _new(entity: str, key: str, values: _Values) -> Entry:
     return Entry(entity=entity, key=key, column=WHOLE_ROW, old=None, new=journal.row_text(values))
 
 
-def _changed(
-    entity: str, key: str, names: Iterable[str], mine: Value, item: Value
-) -> Iterable[Entry]:
-    for name in names:
+def _changed(entity: str, key: str, mine: Value, item: Value) -> Iterable[Entry]:
+    for name in FIELDS[entity]:
         old, new = (journal.value_text(getattr(value, name)) for value in (mine, item))
         if (old or "") != (new or ""):
             yield Entry(entity=entity, key=key, column=name, old=old, new=new)

@@ -1,208 +1,287 @@
-"""Whether a package is for this office, and what each of its values would change."""
+"""What each value of a package would change; nothing is written here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.domain.arrival import Counts, RowChange
+from models.domain.arrival import Counts, FieldDifference, RowChange
+from models.domain.carried import Mark
 from models.domain.errors import Problem, Severity
-from models.domain.merge import Decision, decide_all
-from models.domain.numbers import show_number, show_quantity
-from models.domain.package import PackageKind, PackageMeta, Parsed, ResultValue, TaskValue
-from models.domain.periods import parse_period
-from models.domain.submission import JUDGED_LABELS, STATE_LABELS
+from models.domain.merge import Decision, decide_all, prevails
+from models.domain.package import PackageKind, Parsed, ResultValue, TaskValue, Value
+from models.domain.periods import Period, parse_period
 from models.schema.programmes import TaskRow
 from models.schema.targets import TargetRow
+from models.sync.admission import locked_periods
+from models.sync.leading_in import DecidedRow, decide_rows
+from models.sync.marking import would_change
 from models.sync.roster import Roster
+from models.sync.sharing import Common, bases_of, common_base, entity_of
 from models.sync.values import results_of, tasks_of
+from models.sync.wording import (
+    differences,
+    mark_words,
+    result_words,
+    row_name,
+    row_words,
+    task_words,
+)
 
 V = TypeVar("V", ResultValue, TaskValue)
 _SHOWN = (Decision.NEW, Decision.CHANGED, Decision.CONFLICT)
+_FROM_MANY = (PackageKind.CONSOLIDATED, PackageKind.HANDOVER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Every value with its decision, what is at hand by key, and what cannot be taken."""
+    """Every value with its decision, what is at hand by key, and what cannot be taken.
+
+    `marks` tell whether each would change anything; `bases` are there only for packages of this
+    very office, whose conflicts it may decide itself.
+    """
 
     results: tuple[tuple[ResultValue, Decision], ...]
     tasks: tuple[tuple[TaskValue, Decision], ...]
+    rows: tuple[DecidedRow, ...]
+    marks: tuple[tuple[Mark, bool], ...]
     my_results: dict[str, ResultValue]
     my_tasks: dict[str, TaskValue]
     names: dict[str, str]
     units: dict[str, str]
     problems: tuple[Problem, ...]
+    is_own: bool
+    bases: Mapping[tuple[str, str], Common]
+
+    @property
+    def values(self) -> tuple[tuple[Value, Decision], ...]:
+        """Return results and tasks alike, each with its decision."""
+        return (*self.results, *self.tasks)
 
     @property
     def counts(self) -> Counts:
         """Return how many values fare how."""
-        decisions = [decision for _, decision in (*self.results, *self.tasks)]
+        decisions = [decision for _, decision in self.values]
+        decisions += [item.decision for item in self.rows]
+        decisions += [Decision.CHANGED if does else Decision.SAME for _, does in self.marks]
         blocking = [item for item in self.problems if item.severity is not Severity.WARNING]
+        conflicts = [item for item, decision in self.values if decision is Decision.CONFLICT]
         return Counts(
             new=decisions.count(Decision.NEW),
             changed=decisions.count(Decision.CHANGED),
             same=decisions.count(Decision.SAME),
             older=decisions.count(Decision.OLDER),
-            conflict=decisions.count(Decision.CONFLICT),
+            conflict=len(conflicts),
             problem=len(blocking),
+            won=sum(1 for item in conflicts if prevails(self.mine(item), item)),
         )
 
+    def mine(self, item: Value) -> Value | None:
+        """Return what is at hand of the cell of `item`."""
+        if isinstance(item, ResultValue):
+            return self.my_results.get(item.key)
+        return self.my_tasks.get(item.key)
 
-def refusal(meta: PackageMeta, office: str, roster: Roster) -> str:
-    """Return why `office` cannot take in this package, or "" when it can.
-
-    The leader of the package's cluster takes in what its members sent to it; an office takes in
-    its own packages, made on another of its computers. `roster` is the package's cluster in the
-    package's year.
-    """
-    if meta.kind is not PackageKind.SUBMISSION:
-        return (
-            f"Đây là {meta.kind.label} của {roster.name(meta.sender)}, không phải gói nộp số liệu, "
-            "nên không nhập vào sổ. Hãy mở bằng Excel để xem."
-        )
-    if meta.sender == office:
-        return ""
-    if meta.receiver != office:
-        return (
-            f"Gói này gửi cho Cụm trưởng {meta.year} là {roster.name(meta.receiver)}; "
-            f"sổ đang mở là của {roster.name(office)}. Hãy chuyển gói cho đúng nơi nhận."
-        )
-    if roster.leader != office:
-        return (
-            f"Gói này gửi cho Cụm trưởng {meta.year}, nhưng theo sổ này Cụm trưởng {meta.year} "
-            f"là {roster.name(roster.leader) if roster.leader else 'chưa xác định'}. "
-            "Hãy kiểm tra danh sách cụm ở mục Cài đặt."
-        )
-    if meta.sender not in roster.members:
-        return (
-            f"{roster.name(meta.sender)} không có trong danh sách thành viên "
-            f"{roster.cluster_name} năm {meta.year}, nên gói này không được nhận. "
-            "Hãy kiểm tra danh sách cụm ở mục Cài đặt."
-        )
-    return ""
+    def is_kept(self, item: Value, decision: Decision) -> bool:
+        """Say whether `item` takes the place of what is at hand."""
+        if decision is Decision.CONFLICT:
+            return prevails(self.mine(item), item)
+        return decision in (Decision.NEW, Decision.CHANGED)
 
 
-def make_plan(session: Session, parsed: Parsed) -> Plan:
+def make_plan(session: Session, parsed: Parsed, roster: Roster, office: str) -> Plan:
     """Return what becomes of every value; reads only."""
-    sender = parsed.meta.sender
-    my_results = {item.key: item for item in results_of(session, [sender])}
-    my_tasks = {item.key: item for item in tasks_of(session, [sender])}
+    writers = _writers(parsed, roster)
+    my_results = {item.key: item for item in results_of(session, writers)}
+    my_tasks = {item.key: item for item in tasks_of(session, writers)}
     names, units = _known_targets(session)
     task_names = _known_tasks(session)
-    problems: list[Problem] = list(parsed.problems)
-    results = _acceptable(parsed, parsed.results, names, problems)
-    tasks = _acceptable(parsed, parsed.tasks, task_names, problems)
+    rows, row_problems = decide_rows(session, parsed.rows)
+    for item in parsed.rows:
+        if item.entity in ("target", "task") and not item.is_removed:
+            known = names if item.entity == "target" else task_names
+            known.setdefault(item.key, str(item.fields.get("name", item.key)))
+    check = _Check(
+        parsed=parsed,
+        writers=writers,
+        targets=names,
+        tasks=task_names,
+        locked=_locked(session, parsed, roster, office),
+        mine=my_results,
+    )
+    problems = [*parsed.problems, *row_problems]
+    results = check.acceptable(parsed.results, problems)
+    tasks = check.acceptable(parsed.tasks, problems)
+    marks = [(mark, would_change(session, mark)) for mark in parsed.marks]
+    problems += [_unmarkable(mark) for mark, does in marks if does is None]
+    is_own = parsed.meta.sender == office
     return Plan(
         results=tuple(decide_all(my_results, results)),
         tasks=tuple(decide_all(my_tasks, tasks)),
+        rows=tuple(rows),
+        marks=tuple((mark, does) for mark, does in marks if does is not None),
         my_results=my_results,
         my_tasks=my_tasks,
         names=names | task_names,
         units=units,
         problems=tuple(problems),
+        is_own=is_own,
+        bases=bases_of(session) if is_own else {},
     )
 
 
 def row_changes(plan: Plan, parsed: Parsed) -> tuple[RowChange, ...]:
     """Return the values that would change or conflict, in the words of the screen."""
-    rows: list[RowChange] = []
-    for item, decision in plan.results:
-        if decision in _SHOWN:
-            mine = plan.my_results.get(item.key)
-            unit = plan.units.get(item.target, "")
-            sheet, cell = parsed.places.get(item.key, ("", ""))
-            rows.append(
-                RowChange(
-                    key=item.key,
-                    name=plan.names[item.target],
-                    period_label=parse_period(item.period).label,
-                    decision=decision,
-                    old=result_words(mine, unit) if mine else "",
-                    new=result_words(item, unit),
-                    sheet=sheet,
-                    cell=cell,
-                    is_touched=item.key in parsed.touched,
-                )
-            )
-    for task, decision in plan.tasks:
-        if decision in _SHOWN:
-            before = plan.my_tasks.get(task.key)
-            sheet, cell = parsed.places.get(task.key, ("", ""))
-            rows.append(
-                RowChange(
-                    key=task.key,
-                    name=plan.names[task.task],
-                    period_label="",
-                    decision=decision,
-                    old=task_words(before) if before else "",
-                    new=task_words(task),
-                    sheet=sheet,
-                    cell=cell,
-                    is_touched=task.key in parsed.touched,
-                )
-            )
+    rows = [
+        _value_change(plan, parsed, item, decision)
+        for item, decision in plan.values
+        if decision in _SHOWN
+    ]
+    rows += [
+        RowChange(
+            key=item.row.key,
+            name=row_name(item.row, plan.names),
+            period_label="",
+            decision=item.decision,
+            old=row_words(item.mine),
+            new="bỏ" if item.row.is_removed else row_words(item.row),
+            sheet="",
+            cell="",
+            is_touched=False,
+        )
+        for item in plan.rows
+        if item.decision in _SHOWN
+    ]
+    rows += [_mark_change(plan, mark) for mark, does in plan.marks if does]
     return tuple(rows)
 
 
-def result_words(item: ResultValue, unit: str) -> str:
-    """Return a result in words: value, fraction, judgement, note."""
-    words: list[str] = []
-    if item.value is not None:
-        words.append(show_quantity(item.value, unit))
-    if item.numerator is not None and item.denominator is not None:
-        words.append(f"{show_number(item.numerator)}/{show_number(item.denominator)}")
-    if item.judged is not None:
-        words.append(JUDGED_LABELS[item.judged])
-    if item.note:
-        words.append(f"ghi chú: {item.note}")
-    return "; ".join(words) or "để trống"
+def _value_change(plan: Plan, parsed: Parsed, item: Value, decision: Decision) -> RowChange:
+    mine = plan.mine(item)
+    sheet, cell = parsed.places.get(item.key, ("", ""))
+    fields: tuple[FieldDifference, ...] = ()
+    if decision is Decision.CONFLICT and mine is not None:
+        base = common_base(plan.bases.get((entity_of(item), item.key)), mine, item)
+        fields = differences(mine, item, base, theirs_kept=plan.is_kept(item, decision))
+    return RowChange(
+        key=item.key,
+        name=plan.names[_code(item)],
+        period_label=parse_period(item.period).label if isinstance(item, ResultValue) else "",
+        decision=decision,
+        old=_words(plan, mine) if mine is not None else "",
+        new=_words(plan, item),
+        sheet=sheet,
+        cell=cell,
+        is_touched=item.key in parsed.touched,
+        office=item.office,
+        differences=fields,
+        can_choose=plan.is_own and bool(fields),
+    )
 
 
-def task_words(item: TaskValue) -> str:
-    """Return a task's progress in words: state, percent, who, note."""
-    words = [STATE_LABELS[item.state]]
-    if item.percent is not None:
-        words.append(f"{show_number(item.percent)} %")
-    if item.assignee:
-        words.append(item.assignee)
-    if item.note:
-        words.append(f"ghi chú: {item.note}")
-    return "; ".join(words)
+def _mark_change(plan: Plan, mark: Mark) -> RowChange:
+    parts = mark.key.split("|")
+    period = parse_period(parts[2]).label if len(parts) > 2 else ""  # noqa: PLR2004 - a result
+    return RowChange(
+        key=mark.key,
+        name=plan.names.get(parts[0], parts[0]),
+        period_label=period,
+        decision=Decision.CHANGED,
+        old="",
+        new=mark_words(mark),
+        sheet="",
+        cell="",
+        is_touched=False,
+    )
 
 
-def _acceptable(
-    parsed: Parsed, items: Sequence[V], known: Mapping[str, str], problems: list[Problem]
-) -> list[V]:
-    kept: list[V] = []
-    for item in items:
-        complaint = _complaint(item, parsed.meta.sender, known)
-        if not complaint:
-            kept.append(item)
-            continue
-        sheet, cell = parsed.places.get(item.key, ("", ""))
-        code = _code(item)
-        problems.append(Problem(sheet=sheet, cell=cell, code=code, found="", message=complaint))
-    return kept
+def _words(plan: Plan, item: Value) -> str:
+    if isinstance(item, ResultValue):
+        return result_words(item, plan.units.get(item.target, ""))
+    return task_words(item)
 
 
-def _complaint(item: ResultValue | TaskValue, sender: str, known: Mapping[str, str]) -> str:
-    what = "Chỉ tiêu" if isinstance(item, ResultValue) else "Nhiệm vụ"
-    if item.office != sender:
+def _writers(parsed: Parsed, roster: Roster) -> Collection[str]:
+    """Return the offices whose values a package may carry: one writer per cell."""
+    if parsed.meta.kind in _FROM_MANY:
+        return frozenset({*roster.members, parsed.meta.sender})
+    return frozenset({parsed.meta.sender})
+
+
+def _locked(session: Session, parsed: Parsed, roster: Roster, office: str) -> tuple[Period, ...]:
+    """Return the periods the leader keeps closed against submissions of others."""
+    meta = parsed.meta
+    closed = meta.kind is PackageKind.SUBMISSION and roster.leader == office != meta.sender
+    return locked_periods(session, meta.cluster, meta.year) if closed else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Check:
+    """What a value must fit to be taken in."""
+
+    parsed: Parsed
+    writers: Collection[str]
+    targets: Mapping[str, str]
+    tasks: Mapping[str, str]
+    locked: Sequence[Period]
+    mine: Mapping[str, ResultValue]
+
+    def acceptable(self, items: Sequence[V], problems: list[Problem]) -> list[V]:
+        """Return the values that can be taken in; why others cannot goes to `problems`."""
+        kept: list[V] = []
+        for item in items:
+            complaint = self._complaint(item)
+            if not complaint:
+                kept.append(item)
+                continue
+            sheet, cell = self.parsed.places.get(item.key, ("", ""))
+            code = _code(item)
+            problems.append(Problem(sheet=sheet, cell=cell, code=code, found="", message=complaint))
+        return kept
+
+    def _complaint(self, item: Value) -> str:
+        is_result = isinstance(item, ResultValue)
+        what = "Chỉ tiêu" if is_result else "Nhiệm vụ"
+        if item.office not in self.writers:
+            return (
+                f"{what} mang mã “{_code(item)}” ghi là của đơn vị “{item.office}”, không phải của "
+                "đơn vị gửi. Mỗi đơn vị chỉ gửi số liệu của mình, nên dòng này không được nhận."
+            )
+        if _code(item) not in (self.targets if is_result else self.tasks):
+            return (
+                f"{what} mang mã “{_code(item)}” không có trong sổ này. Hãy cập nhật chương trình "
+                "của cụm rồi nhập lại gói."
+            )
+        return self._closed(item) if isinstance(item, ResultValue) else ""
+
+    def _closed(self, item: ResultValue) -> str:
+        mine = self.mine.get(item.key)
+        if not self.locked or (mine is not None and mine.version == item.version):
+            return ""
+        period = parse_period(item.period)
+        if not any(lock.contains(period) for lock in self.locked):
+            return ""
         return (
-            f"{what} mang mã “{_code(item)}” ghi là của đơn vị “{item.office}”, không phải của đơn "
-            "vị gửi. Mỗi đơn vị chỉ gửi số liệu của mình, nên dòng này không được nhận."
+            f"{period.label} đã khoá nên số mới của chỉ tiêu “{item.target}” không được nhận. "
+            "Hãy mở khoá kỳ, ghi lý do, rồi nhập lại gói."
         )
-    if _code(item) not in known:
-        return (
-            f"{what} mang mã “{_code(item)}” không có trong sổ này. Hãy cập nhật chương trình của "
-            "cụm rồi nhập lại gói."
-        )
-    return ""
 
 
-def _code(item: ResultValue | TaskValue) -> str:
+def _unmarkable(mark: Mark) -> Problem:
+    return Problem(
+        sheet="",
+        cell="",
+        code=mark.key.split("|", maxsplit=1)[0],
+        found=mark.stop.label,
+        message=f"Dấu “{mark.stop.label}” nói về bản số liệu mà sổ này không có. "
+        "Hãy nhập gói của máy kia của đơn vị rồi nhập lại gói này.",
+        severity=Severity.WARNING,
+    )
+
+
+def _code(item: Value) -> str:
     return item.target if isinstance(item, ResultValue) else item.task
 
 

@@ -1,6 +1,7 @@
 """Package files: read whole, written whole, kept unmodified."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -65,7 +66,8 @@ def write_file(place: Path, content: bytes) -> None:
             "Hãy kiểm tra dung lượng đĩa hoặc chọn thư mục khác."
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
     if not is_whole:
         raise UserError(
             f"Tệp “{place.name}” ghi ra nhưng đọc lại không khớp, có thể do đĩa hoặc USB hỏng. "

@@ -1,12 +1,13 @@
 """The log of packages that left or arrived."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.domain.arrival import Counts, PackageFacts
-from models.domain.package import PackageKind, PackageMeta, Parsed, content_hash
+from models.domain.package import PackageKind, PackageMeta, Parsed, cargo_hash
 from models.domain.signature import Proof, Signature
 from models.schema.packages import PackageRow
 from models.schema.programmes import TaskProgressRow
@@ -15,11 +16,23 @@ from models.schema.targets import ResultRow
 OUT, IN = "out", "in"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled:
+    """One package as it left or arrived: when, as which file, where its copy lies."""
+
+    at: datetime
+    file_name: str
+    digest: str
+    archive: str
+    batch: str = ""
+    proof: Proof = field(default_factory=Proof)
+
+
 def log_id(parsed: Parsed) -> str:
     """Return the name of a package in the log; an edited copy of one is another."""
     if not parsed.is_touched:
         return parsed.meta.package_id
-    said = content_hash(parsed.results, parsed.tasks)
+    said = cargo_hash(parsed.cargo)
     return f"{parsed.meta.package_id[:30]}~{said[:8]}"
 
 
@@ -29,37 +42,25 @@ def imported_at(session: Session, package_id: str) -> datetime | None:
     return None if row is None or row.undone else row.handled_at
 
 
-def log_out(
-    session: Session, meta: PackageMeta, *, at: datetime, file_name: str, digest: str, archive: str
-) -> None:
+def log_out(session: Session, meta: PackageMeta, handled: Handled, row_count: int) -> None:
     """Note a package that left."""
-    row = _row(meta, meta.package_id, OUT, at)
-    row.file_name, row.file_hash, row.archive = file_name, digest, archive
-    row.row_count = meta.result_count + meta.task_count
+    row = _row(meta, meta.package_id, OUT, handled)
+    row.row_count = row_count
     session.add(row)
 
 
-def log_in(
-    session: Session,
-    parsed: Parsed,
-    counts: Counts,
-    *,
-    at: datetime,
-    file_name: str,
-    digest: str,
-    archive: str,
-    batch: str,
-    proof: Proof,
-) -> None:
+def log_in(session: Session, parsed: Parsed, counts: Counts, handled: Handled) -> None:
     """Note a package that arrived; what an earlier import of it noted is replaced."""
-    row = _row(parsed.meta, log_id(parsed), IN, at)
-    row.file_name, row.file_hash, row.archive, row.batch = file_name, digest, archive, batch
-    row.row_count = len(parsed.results) + len(parsed.tasks)
+    row = _row(parsed.meta, log_id(parsed), IN, handled)
+    row.batch = handled.batch
+    row.row_count = sum(
+        len(part) for part in (parsed.results, parsed.tasks, parsed.rows, parsed.marks)
+    )
     row.new_count, row.changed_count = counts.new, counts.changed
     row.same_count = counts.same + counts.older
     row.problem_count = counts.problem + counts.conflict
     row.touched = parsed.is_touched
-    row.signature, row.fingerprint = proof.signature.value, proof.fingerprint
+    row.signature, row.fingerprint = handled.proof.signature.value, handled.proof.fingerprint
     row.undone = False
     session.merge(row)
 
@@ -127,6 +128,7 @@ def all_packages(session: Session, names: dict[str, str]) -> tuple[PackageFacts,
             row_count=row.row_count,
             is_touched=row.touched,
             is_undone=row.undone,
+            batch=row.batch,
             proof=Proof(
                 signature=Signature(row.signature or Signature.NONE),
                 fingerprint=row.fingerprint,
@@ -137,7 +139,7 @@ def all_packages(session: Session, names: dict[str, str]) -> tuple[PackageFacts,
     )
 
 
-def _row(meta: PackageMeta, package_id: str, direction: str, at: datetime) -> PackageRow:
+def _row(meta: PackageMeta, package_id: str, direction: str, handled: Handled) -> PackageRow:
     return PackageRow(
         id=package_id,
         direction=direction,
@@ -148,6 +150,9 @@ def _row(meta: PackageMeta, package_id: str, direction: str, at: datetime) -> Pa
         year=meta.year,
         period=meta.period,
         made_at=meta.made_at,
-        handled_at=at,
+        handled_at=handled.at,
         content_hash=meta.content_hash,
+        file_name=handled.file_name,
+        file_hash=handled.digest,
+        archive=handled.archive,
     )

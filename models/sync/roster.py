@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.domain.organisations import Organisation, OrganisationName, Role, name_on
+from models.schema.exchange import HandoverRow
 from models.schema.organisations import ClusterRow
 from models.store.queries.organisations import all_organisations, cluster_of, members_of
 
@@ -15,12 +16,16 @@ _MINISTRY = "ministry"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """A cluster in one year; `members` go by code, `leader` is "" when nobody leads."""
+    """A cluster in one year; `members` go by code, `leader` is "" when nobody leads.
+
+    After a handover `leader` is the office that keeps the year now, `giver` the one before.
+    """
 
     cluster: str
     cluster_name: str
     year: int
     leader: str
+    giver: str
     members: tuple[str, ...]
     roles: dict[str, Role]
     names: dict[str, OrganisationName]
@@ -55,11 +60,14 @@ def _roster(session: Session, cluster: str, cluster_name: str, year: int, today:
     members = members_of(session, cluster, year) if cluster else ()
     day = min(today, date(year, 12, 31))
     organisations = all_organisations(session)
+    led = next((m.organisation for m in members if m.role is Role.LEADER), "")
+    handed = session.get(HandoverRow, (cluster, year))
     return Roster(
         cluster=cluster,
         cluster_name=cluster_name,
         year=year,
-        leader=next((m.organisation for m in members if m.role is Role.LEADER), ""),
+        leader=handed.taker if handed else led,
+        giver=handed.giver if handed else "",
         members=tuple(member.organisation for member in members),
         roles={member.organisation: member.role for member in members},
         names={item.code: name_on(item.names, day) for item in organisations if item.names},
