@@ -150,15 +150,17 @@ def _add_set(verb: _Verb) -> None:
 
 
 def _add_exchange_verbs(add: _Add) -> None:
-    export = add(
-        "export",
-        exchange_verbs.export,
-        'lập gói đồng bộ\n\nJSON: {"file","kind","package_id","from","to","year","row_count",'
-        '"content_hash"}',
+    _add_export(
+        add(
+            "export",
+            exchange_verbs.export,
+            "lập gói đồng bộ\n\nKIND: "
+            + " ".join(_KINDS)
+            + "\n(giao, nộp, trả, biên nhận, tổng hợp, bàn giao).\n"
+            'JSON: {"file","kind","package_id","from","to","cluster","year","period","row_count",'
+            '"content_hash",\n"file_hash"}',
+        )
     )
-    export.add_argument("kind", choices=("submission",), metavar="KIND", help="submission")
-    export.add_argument("--to", required=True, type=Path, metavar="FILE")
-    export.add_argument("--period", default=None, metavar="P", help="kỳ; mặc định cả năm")
     preview = add(
         "preview",
         exchange_verbs.preview,
@@ -181,6 +183,14 @@ def _add_exchange_verbs(add: _Add) -> None:
         action="store_true",
         help="nhập cả gói đã bị sửa ngoài phần mềm",
     )
+    undo = add(
+        "undo-import",
+        exchange_verbs.undo,
+        "hoàn tác trọn một lần nhập; dòng đã sửa sau đó được giữ và kể ra\n\n"
+        'JSON: {"import_id","package_id","restored","kept":[{"entity","key"}]}',
+    )
+    undo.add_argument("id", metavar="ID", help="import_id mà lệnh import đã in")
+    _add_desk_verbs(add)
     consolidate = add(
         "consolidate",
         exchange_verbs.consolidate,
@@ -189,6 +199,58 @@ def _add_exchange_verbs(add: _Add) -> None:
     )
     consolidate.add_argument("--to", required=True, type=Path, metavar="FILE")
     consolidate.add_argument("--year", type=int)
+
+
+_KINDS = ("assignment", "submission", "return", "receipt", "consolidated", "handover")
+
+
+def _add_export(export: _Verb) -> None:
+    export.add_argument("kind", choices=_KINDS, metavar="KIND")
+    export.add_argument("--to", required=True, type=Path, metavar="FILE")
+    export.add_argument(
+        "--for", dest="office", default="", metavar="OFFICE", help="đơn vị nhận gói của Cụm trưởng"
+    )
+    export.add_argument(
+        "--period", default=None, metavar="P", help="kỳ của gói nộp; mặc định cả năm"
+    )
+    export.add_argument("--year", type=int, help="năm của gói Cụm trưởng; mặc định năm của tệp")
+    export.add_argument("--reason", default="", metavar="TEXT", help="lý do trả lại")
+    export.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="số bị trả lại (CHỈ TIÊU|ĐƠN VỊ|KỲ), lặp lại được; mặc định mọi số chưa chấp nhận",
+    )
+
+
+def _add_desk_verbs(add: _Add) -> None:
+    board = add(
+        "board",
+        exchange_verbs.board,
+        "bảng đơn vị và kỳ\n\n"
+        'JSON: {"cluster","year","leader","periods":[{"period","due","locked"}],"members":[{'
+        '"office","name","role",\n"cells":[{"period","state","values","returned","accepted",'
+        '"late_days","received_at"}]}]};\nstate: missing late received returned accepted own',
+    )
+    board.add_argument("--year", type=int)
+    due = add("deadline", exchange_verbs.deadline, 'đặt hạn gửi một kỳ\n\nJSON: {"period","due"}')
+    due.add_argument("period", metavar="P")
+    due.add_argument("--due", required=True, type=verbs.iso_day, metavar="YYYY-MM-DD")
+    for name, text in (("lock", "khoá một kỳ"), ("unlock", "mở lại một kỳ đã khoá")):
+        verb = add(name, exchange_verbs.lock, f'{text}, kèm lý do\n\nJSON: {{"period","locked"}}')
+        verb.add_argument("period", metavar="P")
+        verb.add_argument("--reason", required=True, metavar="TEXT")
+    rebuild = add(
+        "rebuild",
+        exchange_verbs.rebuild,
+        "dựng lại tệp dữ liệu từ thư mục lưu gói\n\n"
+        'JSON: {"workspace","office","packages","unreadable","state_hash","replaced_state_hash",'
+        '"replaced_file"}',
+    )
+    rebuild.add_argument(
+        "--from", dest="archive", required=True, type=Path, metavar="ARCHIVE", help="thư mục …-goi"
+    )
 
 
 def _add_reading_verbs(add: _Add) -> None:

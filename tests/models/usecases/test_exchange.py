@@ -265,7 +265,7 @@ def test_the_consolidation_counts_who_is_missing(
 
 
 def test_only_the_leader_consolidates(member: Desk, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Chỉ Cụm trưởng mới lập bảng tổng hợp"):
+    with pytest.raises(UserError, match="Chỉ Cụm trưởng mới làm được việc này"):
         consolidate(member, tmp_path / "tong-hop.xlsx")
 
 

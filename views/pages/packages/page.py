@@ -14,6 +14,7 @@ from models.domain.organisations import Role
 from models.domain.submission import MemberStatus, SendState
 from models.usecases.desk import Desk, Saved
 from models.usecases.exchange import (
+    Consent,
     ConsolidatedFacts,
     ExportFacts,
     Look,
@@ -269,7 +270,11 @@ class PackagesPage(PageFrame):
         consents = self.arrival.consent.isChecked()
         job = self._context.jobs.write(
             lambda token: take_in_all(
-                desk, places, accept_touched=consents, seen=seen, progress=token.report
+                desk,
+                places,
+                consent=Consent(accepts_touched=consents),
+                seen=seen,
+                progress=token.report,
             ),
             self._tell_taken,
             owner=self,
