@@ -18,8 +18,8 @@ from models.schema.packages import PackageRow
 from models.security import signing
 from models.store.queries.targets import targets_by_id
 from models.sync import files, log
-from models.sync.deciding import result_words
 from models.sync.roster import Roster, roster_by_code
+from models.sync.wording import result_words
 from models.usecases.desk import Desk, Saved
 from models.usecases.dossier_paper import letterhead_of
 from models.usecases.office_settings import paper_defaults
