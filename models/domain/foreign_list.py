@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from models.domain.days import day_question, read_day
 from models.domain.legacy import Encoding
 from models.domain.text import match_key
-from models.domain.values import digest
+from models.domain.values import decimal_text, digest
 
 NOT_OURS = "không phải gói của Sổ Thi đua"
 _NEAR = 0.82
@@ -119,6 +120,26 @@ def guess_mapping(sheet: ListSheet, wanted: Sequence[Wanted]) -> ListMapping:
 def missing(mapping: ListMapping, wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:
     """Return the columns nothing goes without that have no column yet."""
     return tuple(item for item in wanted if item.is_required and item.key not in mapping.columns)
+
+
+def day_of(entry: ListEntry, before: date | None = None) -> tuple[date | None, str]:
+    """Return the day of an entry, or None with the question or sentence about it.
+
+    A month or a year alone counts as its first day. `before` settles years of two figures.
+    """
+    if entry.kind is EntryKind.EMPTY:
+        return None, ""
+    if entry.kind is EntryKind.DAY:
+        return entry.day, ""
+    if entry.kind is EntryKind.FAULT:
+        return None, entry.text
+    number = entry.number
+    text = entry.text if number is None else decimal_text(number)
+    reading = read_day(text, before=before)
+    question = day_question(reading)
+    if question:
+        return None, f"Ô {entry.address} ghi “{entry.text}”: {question}"
+    return reading.days[0], ""
 
 
 def nearest(text: str, known: Mapping[str, str]) -> str:

@@ -8,10 +8,12 @@ from openpyxl.styles import Font
 
 from models.domain.errors import UserError
 from models.domain.foreign_list import (
+    EMPTY,
     EntryKind,
     ListMapping,
     ListSheet,
     Wanted,
+    day_of,
     guess_mapping,
     missing,
 )
@@ -169,3 +171,26 @@ def test_the_same_headers_in_another_order_are_the_same_shape() -> None:
 def test_a_file_without_a_table_is_refused_with_a_sentence(rows: list[list[object]]) -> None:
     with pytest.raises(UserError, match="không có bảng nào đọc được"):
         read(book_of(rows))
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "words"),
+    [
+        (date(1980, 5, 7), date(1980, 5, 7), ""),
+        ("07/4/1979", date(1979, 4, 7), ""),
+        (1979, date(1979, 1, 1), ""),
+        ("7/4/79", date(1979, 4, 7), ""),
+        ("31/2/1980", None, "không phải ngày"),
+        ("#N/A", None, "báo lỗi"),
+        (None, None, ""),
+    ],
+)
+def test_days_of_a_list_are_read_or_asked_about(cell: object, day: date | None, words: str) -> None:
+    sheet = read(book_of([["Họ tên", "Ngày sinh"], ["A", cell]]))
+    entry = sheet.rows[0][1].get(2, EMPTY)
+
+    found, said = day_of(entry, date(2023, 1, 1))
+
+    assert found == day
+    assert words in said
+    assert bool(said) == bool(words)
