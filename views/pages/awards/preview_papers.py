@@ -12,6 +12,7 @@ from models.usecases.paper_export import ExportedDossier, export_dossier, write_
 from models.usecases.printing import MAIN_CHOICE, DossierPreview, PrintChoice
 from views.context import PageContext
 from views.job import Job
+from views.pages.awards.certificate import CertificatePart
 from views.pages.awards.preflight import PreflightPart
 from views.pages.awards.preview import PreviewPart
 from views.pages.awards.preview_choice import ChoiceForm, choice_words
@@ -23,7 +24,8 @@ from views.widgets.files import FileList
 from views.widgets.text import Sentence
 
 PRINT, LOOK, TEXTS, COPIES = "print", "look", "texts", "copies"
-_VIEWS = (PRINT, LOOK, TEXTS, COPIES)
+CERTIFICATES = "certificates"
+_VIEWS = (PRINT, LOOK, TEXTS, COPIES, CERTIFICATES)
 
 
 class PapersPart(QWidget):
@@ -49,6 +51,7 @@ class PapersPart(QWidget):
                 (LOOK, self.tr("Rà soát")),
                 (TEXTS, self.tr("Lời văn")),
                 (COPIES, self.tr("Bản sao kèm theo")),
+                (CERTIFICATES, self.tr("Giấy khen in sẵn")),
             ],
             self,
         )
@@ -60,6 +63,7 @@ class PapersPart(QWidget):
             self.tr("Thêm bản sao"),
             self,
         )
+        self.certificates = CertificatePart(context, writer, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -77,7 +81,7 @@ class PapersPart(QWidget):
         self.preview.show_preview(made)
 
     def show_view(self, key: str) -> None:
-        """Switch to one of the four views."""
+        """Switch to one of the five views."""
         self.views.set_value(key)
         self._stack.setCurrentIndex(_VIEWS.index(key))
         self._fill_view(key)
@@ -152,7 +156,7 @@ class PapersPart(QWidget):
         below.addWidget(Sentence(hint, role="muted", px=13, parent=holder))
         below.addWidget(self.copies)
         below.addStretch(1)
-        for part in (self.preview, self.preflight, self.texts, holder):
+        for part in (self.preview, self.preflight, self.texts, holder, self.certificates):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +169,7 @@ class PapersPart(QWidget):
         self._choose.clicked.connect(self.choose)
         self._parts.clicked.connect(self.export_all)
         self.texts.refused.connect(self.refused)
+        self.certificates.refused.connect(self.refused)
         self.texts.word_requested.connect(self.export_word)
         self.copies.add_requested.connect(self._ask_copies)
         self.copies.opened.connect(self._open_copy)
@@ -183,6 +188,8 @@ class PapersPart(QWidget):
             self.texts.show_dossier(self._code)
         elif key == COPIES:
             self._read_copies()
+        elif key == CERTIFICATES:
+            self.certificates.show_dossier(self._code)
 
     def _read_copies(self) -> None:
         desk, code = self._context.desk, self._code
