@@ -22,6 +22,7 @@ from models.usecases.certificates import (
     keep_backdrop,
     list_layouts,
     measure,
+    preview_certificates,
     print_certificates,
     save_layout,
 )
@@ -43,9 +44,10 @@ _SIDE_WIDTH = 320
 
 
 class CertificatePart(QWidget):
-    """Edits one layout at a time; every change saves itself. `refused` and `told` are sentences."""
+    """Edits one layout at a time; every change saves itself. `previewed` carries a PDF."""
 
     refused = Signal(str)
+    previewed = Signal(object, int)
 
     def __init__(self, context: PageContext, writer: Writer, parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,6 +126,17 @@ class CertificatePart(QWidget):
         points = form.points()
         self._writer.write(lambda: measure(desk, sheet, points, old), self._corrected, self._refuse)
 
+    def preview(self) -> None:
+        """Make the certificates as they will look, over the scan of the blank."""
+        if self.sheet is None or self.batch is None:
+            return
+        desk, sheet, certificates = self._context.desk, self.sheet, self.batch.certificates
+        self._context.jobs.read(
+            lambda _token: preview_certificates(desk, certificates, sheet),
+            self._previewed,
+            owner=self,
+        )
+
     def print_batch(self) -> None:
         """Print the certificates of the dossier on the stock in the tray."""
         if self.sheet is None or self.batch is None:
@@ -145,6 +158,8 @@ class CertificatePart(QWidget):
         for widget in (self.layouts, self._backdrop, self._add, self._remove):
             top.addWidget(widget)
         top.addStretch(1)
+        self._see = plain(self.tr("Xem thử"), "eye", self)
+        top.addWidget(self._see)
         top.addWidget(self._go)
         self._note = Sentence("", role="muted", px=13, parent=self)
         side = QWidget()
@@ -171,6 +186,7 @@ class CertificatePart(QWidget):
         self._remove.clicked.connect(self.remove_field)
         self._backdrop.clicked.connect(self.choose_backdrop)
         self._go.clicked.connect(self.print_batch)
+        self._see.clicked.connect(self.preview)
         self.board.moved.connect(self._move)
         self.board.chosen.connect(self._choose)
         self.fields.changed.connect(self._change)
@@ -200,6 +216,7 @@ class CertificatePart(QWidget):
     def _take(self, batch: Batch) -> None:
         self.batch = batch
         self._go.setEnabled(True)
+        self._see.setEnabled(True)
         words = self.tr(
             "{n} giấy khen từ hồ sơ này. Kéo từng ô đến đúng chỗ trên phôi; phím mũi tên dịch "
             "1 mm, giữ Shift dịch 0,1 mm."
@@ -210,6 +227,7 @@ class CertificatePart(QWidget):
     def _no_batch(self, refusal: UserError) -> None:
         self.batch = None
         self._go.setEnabled(False)
+        self._see.setEnabled(False)
         self._note.setText(refusal.text)
         self._draw()
 
@@ -239,6 +257,10 @@ class CertificatePart(QWidget):
         self.sheet = layout
         others = [one for one in self._layouts if one.code not in ("", layout.code)]
         self._fill((layout, *others))
+
+    def _previewed(self, data: bytes) -> None:
+        if self.batch is not None:
+            self.previewed.emit(data, len(self.batch.certificates))
 
     def _correction(self) -> Correction:
         return correction_for(self._context.desk, self.printer.name(), self.printer.tray())

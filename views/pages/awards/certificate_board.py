@@ -1,9 +1,19 @@
 """A sheet of pre-printed stock on the screen, one unit a millimetre; fields are moved by hand."""
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QFontDatabase,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsRectItem,
@@ -15,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+import resources
 from models.domain.certificates import (
     FIELD_WORDS,
     CertificateField,
@@ -39,6 +50,17 @@ _ALIGN = {
     Side.CENTRE: Qt.AlignmentFlag.AlignHCenter,
     Side.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
+
+
+@cache
+def _serif() -> str:
+    """Return the family certificates are printed in; its files come with the program."""
+    families = ""
+    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+        place = resources.path(f"fonts/LiberationSerif-{style}.ttf")
+        number = QFontDatabase.addApplicationFont(str(place))
+        families = next(iter(QFontDatabase.applicationFontFamilies(number)), families)
+    return families
 
 
 class Board(QGraphicsView):
@@ -148,7 +170,7 @@ class _Item(QGraphicsRectItem):
         role = "accent" if self.isSelected() else "control"
         painter.setPen(QPen(theme.colour(role), 0, Qt.PenStyle.DashLine))
         painter.drawRect(self.rect())
-        face = QFont("Liberation Serif")
+        face = QFont(_serif())
         face.setPixelSize(100)
         face.setBold(self._field.bold)
         face.setItalic(self._field.italic)

@@ -170,6 +170,7 @@ class PapersPart(QWidget):
         self._parts.clicked.connect(self.export_all)
         self.texts.refused.connect(self.refused)
         self.certificates.refused.connect(self.refused)
+        self.certificates.previewed.connect(self._show_certificates)
         self.texts.word_requested.connect(self.export_word)
         self.copies.add_requested.connect(self._ask_copies)
         self.copies.opened.connect(self._open_copy)
@@ -220,6 +221,13 @@ class PapersPart(QWidget):
 
     def _written(self, place: Path) -> None:
         self.made.emit(self.tr("Đã xuất {name}.").format(name=place.name), place)
+
+    def _show_certificates(self, data: bytes, count: int) -> None:
+        self.views.set_value(PRINT)
+        self._stack.setCurrentIndex(_VIEWS.index(PRINT))
+        self.preview.show_preview(
+            DossierPreview(data=data, page_count=count, parts=(), stale=(), missing_glyphs=())
+        )
 
     def _refuse(self, refusal: UserError) -> None:
         self.refused.emit(refusal.text)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from models.usecases.awards import list_subjects
 from models.usecases.certificates import correction_for, list_layouts
@@ -46,14 +46,14 @@ def test_a_field_moved_by_hand_is_kept_where_it_was_left(
 
 
 def test_arrow_keys_move_a_millimetre_and_with_shift_a_tenth(
-    desk: Desk, part: CertificatePart, settle: Settle, qtbot: QtBot
+    desk: Desk, part: CertificatePart, settle: Settle
 ) -> None:
     part.board.choose(0)
     before = part.board._items[0].pos().x()
-    qtbot.keyClick(part.board, Qt.Key.Key_Right)
+    QTest.keyClick(part.board, Qt.Key.Key_Right)
     settle()
     part.board.choose(0)
-    qtbot.keyClick(part.board, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(part.board, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     settle()
     assert list_layouts(desk)[0].fields[0].x_mm == pytest.approx(before + 1.1, abs=0.01)
 
@@ -115,3 +115,11 @@ def test_the_batch_tells_how_many_there_are(part: CertificatePart) -> None:
     assert part.batch is not None
     assert len(part.batch.certificates) == 1
     assert replace(part.batch, title="").certificates[0].name
+
+
+def test_the_certificates_are_seen_as_they_will_look(
+    part: CertificatePart, page: AwardsPage, settle: Settle
+) -> None:
+    part.preview()
+    settle()
+    assert page.editor.papers.preview.page_count() == 1
