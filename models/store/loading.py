@@ -68,6 +68,12 @@ def load(session: Session, catalogue: Facts) -> None:
     _add(session, (target_row(item) for item in catalogue.targets))
 
 
+def programme_rows(item: Programme) -> Iterable[Base]:
+    """Yield the rows of a programme, its own before those that hang on it."""
+    yield _programme_row(item)
+    yield from _programme_parts(item)
+
+
 def target_row(target: Target) -> TargetRow:
     """Return the row of a target."""
     goal, source = target.goal, target.source

@@ -38,10 +38,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperPreview:
-    """The very PDF that printing would write."""
+    """The very PDF that printing would write; `parts` are first page and name of each sheet."""
 
     data: bytes
     page_count: int
+    parts: tuple[tuple[int, str], ...]
     missing_glyphs: tuple[str, ...]
 
 
@@ -65,6 +66,7 @@ def preview_paper(
     return PaperPreview(
         data=target.getvalue(),
         page_count=built.page_count,
+        parts=tuple((part.first_page, part.name) for part in built.parts),
         missing_glyphs=tuple(sorted(built.missing_glyphs)),
     )
 

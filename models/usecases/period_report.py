@@ -19,7 +19,7 @@ from models.domain.period_report import (
 from models.domain.periods import Period, PeriodKind, parse_period
 from models.domain.programmes import Exemplar, TaskState
 from models.domain.sheets.blocks import Sheet, editable_texts
-from models.domain.sheets.period_report import report_sheets, subject
+from models.domain.sheets.period_report import CAUSES, report_sheets, subject
 from models.excel.paper import write_paper_workbook
 from models.schema.programmes import ReportTextRow
 from models.store.outfile import write_whole
@@ -52,9 +52,13 @@ _MOST_UPCOMING = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportText:
-    """A text of the report that may be written by hand; `usual` is what the facts would say."""
+    """A text of the report that may be written by hand; `usual` is what the facts would say.
+
+    `field` is the name of the field whose causes it tells, "" for the texts of the whole report.
+    """
 
     section: str
+    field: str
     usual: str
     text: str
 
@@ -120,8 +124,14 @@ def report_texts(desk: Desk, period: str) -> tuple[ReportText, ...]:
     for sheet in report_sheets(report):
         usual |= editable_texts(sheet)
     written = _written(desk, report.period)
+    names = {f"{CAUSES}.{field.key}": field.name for field in report.fields}
     return tuple(
-        ReportText(section=section, usual=text, text=written.get(section, text))
+        ReportText(
+            section=section,
+            field=names.get(section, ""),
+            usual=text,
+            text=written.get(section, text),
+        )
         for section, text in usual.items()
     )
 

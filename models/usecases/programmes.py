@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.programmes import Programme, Task, TaskState
 from models.domain.results import Attachment
-from models.schema.programmes import CopiedItemRow, TaskProgressRow, TaskRow
+from models.schema.programmes import TaskProgressRow, TaskRow
 from models.store import owned
 from models.store.queries import documents, organisations, programmes
 from models.store.queries.documents import DocumentFacts
@@ -98,7 +97,7 @@ def get_programme(desk: Desk, code: str) -> ProgrammeView:
         if found is None:
             raise UserError(f"Không có chương trình nào mang mã “{code}”.")
         known = {item.document.code: item for item in documents.all_documents(session)}
-        untouched = _untouched(session, code)
+        untouched = programmes.untouched_items(session, code)
         cited = [basis.document for basis in found.bases]
         return ProgrammeView(
             programme=found,
@@ -171,8 +170,3 @@ def group_numbers(found: Programme) -> dict[str, str]:
     """Return the number of each heading: fields are 2.1, 2.2 …, movement groups 3.1, 3.2 …."""
     numbers = {field.code: f"2.{place}" for place, field in enumerate(found.fields, start=1)}
     return numbers | {group.code: f"3.{n}" for n, group in enumerate(found.groups, start=1)}
-
-
-def _untouched(session: Session, code: str) -> frozenset[tuple[str, str]]:
-    query = select(CopiedItemRow.entity, CopiedItemRow.key).where(CopiedItemRow.programme == code)
-    return frozenset((row.entity, row.key) for row in session.execute(query))

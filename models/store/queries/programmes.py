@@ -22,6 +22,7 @@ from models.domain.programmes import (
     TextSection,
 )
 from models.schema.programmes import (
+    CopiedItemRow,
     DutyRow,
     FieldRow,
     LegalBasisRow,
@@ -140,6 +141,12 @@ def duties(session: Session, code: str = "") -> tuple[DutyFacts, ...]:
         for row in rows
     ]
     return tuple(sorted(facts, key=lambda item: (item.duty.due or date.max, item.duty.code)))
+
+
+def untouched_items(session: Session, code: str) -> frozenset[tuple[str, str]]:
+    """Return the copied items of a programme nobody has looked at: (entity, key) each."""
+    query = select(CopiedItemRow.entity, CopiedItemRow.key).where(CopiedItemRow.programme == code)
+    return frozenset((row.entity, row.key) for row in session.execute(query))
 
 
 _HEADING = (

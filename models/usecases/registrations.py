@@ -1,0 +1,58 @@
+"""Registration of emulation (đăng ký thi đua) and the pledge (giao ước), member by member."""
+
+from dataclasses import dataclass
+
+from models.domain.changed import Changed
+from models.domain.organisations import Role
+from models.domain.programmes import Registration
+from models.schema.programmes import RegistrationRow
+from models.store.queries import exemplars
+from models.usecases.desk import Desk, Saved
+from models.usecases.organisations import cluster
+
+_VALUES = ("registered_on", "number", "titles", "pledged_on", "pledge", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationLine:
+    """A member of the cluster with what it registered; empty while it registered nothing."""
+
+    office: str
+    name: str
+    short_name: str
+    role: Role
+    registration: Registration
+
+
+def list_registrations(desk: Desk, programme: str, year: int) -> tuple[RegistrationLine, ...]:
+    """Return every member of the cluster in `year`, the leader first; nobody without a cluster."""
+    with desk.store.read() as session:
+        found = exemplars.registrations_of(session, programme)
+    group = cluster(desk, year)
+    order = [Role.LEADER, Role.DEPUTY, Role.MEMBER]
+    members = sorted(group.members, key=lambda item: order.index(item.role))
+    return tuple(
+        RegistrationLine(
+            office=item.organisation,
+            name=group.names[item.organisation].name,
+            short_name=group.names[item.organisation].short_name,
+            role=item.role,
+            registration=found.get(
+                item.organisation, Registration(programme=programme, office=item.organisation)
+            ),
+        )
+        for item in members
+    )
+
+
+def save_registration(desk: Desk, registration: Registration) -> Saved[None]:
+    """Write what a member registered and signed."""
+    key = (registration.programme, registration.office)
+    with desk.store.write(desk.mark()) as session:
+        row = session.get(RegistrationRow, key)
+        if row is None:
+            row = RegistrationRow(programme=key[0], office=key[1])
+            session.add(row)
+        for name in _VALUES:
+            setattr(row, name, getattr(registration, name))
+    return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
