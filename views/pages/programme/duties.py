@@ -9,6 +9,7 @@ from models.domain.targets import Verdict
 from models.usecases.programme_editing import DutyEdit, save_duty, tick_duty
 from models.usecases.programmes import DutyFacts, ProgrammeView
 from views.context import PageContext
+from views.pages.programme.months import MonthStrip
 from views.saving import Writer
 from views.widgets.buttons import plain, quiet
 from views.widgets.empty import EmptyState
@@ -42,6 +43,7 @@ class DutiesView(QWidget):
         self._untick = quiet(self.tr("Bỏ đánh dấu"), "undo-2", self)
         self._edit = quiet(self.tr("Sửa"), "pencil", self)
         self._add = plain(self.tr("Thêm việc"), "plus", self)
+        self.months = MonthStrip(context.desk.today(), self)
         self._arrange()
         self._enable()
 
@@ -49,6 +51,7 @@ class DutiesView(QWidget):
         """Show the duties of a programme."""
         current = self._current()
         self._programme = view.programme.code
+        self.months.show_duties(view.duties, self._context.year)
         self.model.set_facts(view.duties)
         if current is not None:
             self.select(current.duty.code)
@@ -67,8 +70,10 @@ class DutiesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        column.addWidget(self.months)
         column.addLayout(row)
         column.addWidget(self.table, 1)
+        self.months.chosen.connect(self._show_month)
         self._tick.clicked.connect(self._mark_done)
         self._untick.clicked.connect(self._mark_open)
         self._edit.clicked.connect(self._ask_to_edit)
@@ -78,6 +83,17 @@ class DutiesView(QWidget):
         self.table.selection_changed.connect(self._enable)
         self.table.add_action(self.tr("Đánh dấu đã làm hôm nay"), self._mark_done, "check")
         self.table.add_action(self.tr("Sửa"), self._ask_to_edit, "pencil")
+
+    @Slot(int)
+    def _show_month(self, month: int) -> None:
+        """Show only what is due in `month` of the year; 0 shows everything."""
+        year = self._context.year
+
+        def keep(item: DutyFacts) -> bool:
+            due = item.duty.due
+            return due is not None and (due.year, due.month) == (year, month)
+
+        self.model.set_filter(keep if month else None)
 
     def _current(self) -> DutyFacts | None:
         fact = self.table.current_fact()

@@ -62,6 +62,7 @@ class FieldsPanel(Panel):
         for spec in specs:
             if spec.shape is not Shape.WORDS:
                 _fill(form.field(spec.key), spec.value)
+                form.set_help(spec.key, _help(spec))
         self._shown = tuple(specs)
 
     def text(self, key: str) -> str:
@@ -97,7 +98,7 @@ class FieldsPanel(Panel):
             if spec.value:
                 form.add_row(Sentence(spec.value, px=13, role="muted", parent=form))
         else:
-            form.add(spec.key, spec.label, _field(spec), help=spec.help)
+            form.add(spec.key, spec.label, _field(spec), help=_help(spec))
         if spec.link:
             button = link(spec.link, form)
             button.setProperty("page", spec.goes_to[0])
@@ -127,13 +128,19 @@ def _shapes(specs: Sequence[Spec]) -> list[tuple[str, ...]]:
             spec.key,
             spec.label,
             spec.shape.value,
-            spec.help,
             spec.link,
             *spec.goes_to,
             spec.value if spec.shape is Shape.WORDS else "",
         )
         for spec in specs
     ]
+
+
+def _help(spec: Spec) -> str:
+    if not spec.flagged:
+        return spec.help
+    told = "Chép từ năm trước, chưa xem lại. Sửa, hoặc chọn Giữ nguyên ở mục Soát lại."
+    return f"{spec.help} {told}".strip()
 
 
 def _field(spec: Spec) -> QWidget:

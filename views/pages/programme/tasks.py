@@ -3,11 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.programmes import TaskState
 from models.domain.text import fold
 from models.usecases.programmes import ProgrammeView, TaskLine
+from views.pages.programme.board import BoardView
+from views.pages.programme.timeline import TimelineView
 from views.pages.programme.words import (
     LATE_WORD,
     STATE_ORDER,
@@ -16,20 +18,29 @@ from views.pages.programme.words import (
     state_sign,
     state_words,
 )
+from views.widgets.chip import Segments
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import Column, FactsModel
 from views.widgets.filter_bar import FilterBar
 from views.widgets.formats import date_text, number_text
+from views.widgets.panel import scrolled
 from views.widgets.table import ColumnMemory, TableView
 
 LATE = "late"
+LIST, BOARD, TIMELINE = "list", "board", "timeline"
 UNTOUCHED = "untouched"
 
 
 class TasksView(QWidget):
-    """`opened` carries the task of the row that was chosen."""
+    """Three ways to see the tasks: list, board, timeline.
+
+    `opened` carries the task that was chosen, `moved` a task and the state it should have,
+    `duty_requested` the code of a duty.
+    """
 
     opened = Signal(object)
+    moved = Signal(object, object)
+    duty_requested = Signal(str)
 
     def __init__(self, today: date, memory: ColumnMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,20 +62,30 @@ class TasksView(QWidget):
         )
         self.table.set_empty(self._empty)
         self.table.add_action(self.tr("Cập nhật tiến độ"), self._open_current, "pencil")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.bar)
-        column.addWidget(self.table, 1)
-        self.bar.changed.connect(self._apply_filter)
-        self.table.clicked.connect(self._open_current)
-        self.table.row_opened.connect(self.opened)
-        self.table.fact_changed.connect(self._follow)
-        self._empty.acted.connect(self.bar.clear)
+        self.board = BoardView(today, self)
+        self.timeline = TimelineView(today)
+        self.ways = Segments(
+            (
+                (LIST, self.tr("Danh sách")),
+                (BOARD, self.tr("Bảng")),
+                (TIMELINE, self.tr("Dòng thời gian")),
+            ),
+            self,
+        )
+        self._stack = QStackedWidget(self)
+        self._arrange()
+        self._connect()
+
+    def show_way(self, way: str) -> None:
+        """Show the tasks as list, board or timeline."""
+        self.ways.set_value(way)
+        self._stack.setCurrentIndex((LIST, BOARD, TIMELINE).index(way))
+        self.bar.setVisible(way != TIMELINE)
 
     def show_view(self, view: ProgrammeView) -> None:
         """Show the tasks of a programme; the current row stays current."""
         current = self.current()
+        self.timeline.show_view(view)
         found = view.programme
         headings = [
             (heading.code, heading.name)
@@ -88,13 +109,15 @@ class TasksView(QWidget):
             self.select(current.task.id)
 
     def show_group(self, group: str) -> None:
-        """Show the tasks under one heading only."""
+        """Show the tasks under one heading only, as a list."""
+        self.show_way(LIST)
         self.bar.clear()
         self.bar.set_choice("group", group)
         self._apply_filter()
 
     def show_chip(self, chip: str) -> None:
         """Show only the tasks behind one chip: a state, "late" or "untouched"."""
+        self.show_way(LIST)
         self.bar.clear()
         self.bar.set_chip(chip, checked=True)
         self._apply_filter()
@@ -107,6 +130,27 @@ class TasksView(QWidget):
         """Return the task of the current row."""
         fact = self.table.current_fact()
         return fact if isinstance(fact, TaskLine) else None
+
+    def _arrange(self) -> None:
+        for way in (self.table, self.board, scrolled(self.timeline)):
+            self._stack.addWidget(way)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.ways)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.ways.changed.connect(self.show_way)
+        self.board.opened.connect(self.opened)
+        self.board.moved.connect(self.moved)
+        self.timeline.pressed.connect(self._take_mark)
+        self.bar.changed.connect(self._apply_filter)
+        self.table.clicked.connect(self._open_current)
+        self.table.row_opened.connect(self.opened)
+        self.table.fact_changed.connect(self._follow)
+        self._empty.acted.connect(self.bar.clear)
 
     @Slot()
     def _apply_filter(self) -> None:
@@ -136,8 +180,17 @@ class TasksView(QWidget):
         self.bar.show_chip(UNTOUCHED, visible=any(line.is_untouched for line in every))
         text = self.tr("{shown} trên {every} nhiệm vụ")
         self.bar.set_summary(text.format(shown=self.model.rowCount(), every=len(every)))
+        self.board.show_lines(self.model.facts())
         if current is not None:
             self.select(current.task.id)
+
+    @Slot(str)
+    def _take_mark(self, target: str) -> None:
+        kind, _, key = target.partition(":")
+        if kind == "group":
+            self.show_group(key)
+        else:
+            self.duty_requested.emit(key)
 
     @Slot()
     def _open_current(self) -> None:

@@ -144,12 +144,12 @@ def test_pressing_an_objective_shows_its_tasks(page: ProgrammePage) -> None:
 
 def test_a_task_is_followed_from_its_pane(page: ProgrammePage, settle: Settle, desk: Desk) -> None:
     page.open_item(TASK)
-    assert page.pane.task_id() == TASK
-    leave(page.pane.form.field("percent"), "62,5 %")
+    assert page.panes.task.task_id() == TASK
+    leave(page.panes.task.form.field("percent"), "62,5 %")
     settle()
-    leave(page.pane.form.field("unit"), "Phòng Bưu chính, Viễn thông")
+    leave(page.panes.task.form.field("unit"), "Phòng Bưu chính, Viễn thông")
     settle()
-    leave(page.pane.form.field("state"), "in_progress")
+    leave(page.panes.task.form.field("state"), "in_progress")
     settle()
     progress = line_of(desk).progress
     assert progress is not None
@@ -159,7 +159,7 @@ def test_a_task_is_followed_from_its_pane(page: ProgrammePage, settle: Settle, d
 
 def test_a_finished_task_counts_as_whole(page: ProgrammePage, settle: Settle, desk: Desk) -> None:
     page.open_item(TASK)
-    leave(page.pane.form.field("state"), "done")
+    leave(page.panes.task.form.field("state"), "done")
     settle()
     progress = line_of(desk).progress
     assert progress is not None
@@ -171,9 +171,9 @@ def test_a_percentage_that_cannot_be_is_refused_under_its_field(
     page: ProgrammePage, settle: Settle, desk: Desk, text: str
 ) -> None:
     page.open_item(TASK)
-    leave(page.pane.form.field("percent"), text)
+    leave(page.panes.task.form.field("percent"), text)
     settle()
-    assert page.pane.form.field("percent").accessibleDescription()
+    assert page.panes.task.form.field("percent").accessibleDescription()
     assert line_of(desk).progress is None
 
 
@@ -186,7 +186,7 @@ def test_evidence_is_tied_to_the_task(
     page.accept_files([proof])
     settle()
     assert [file.name for file in line_of(desk).evidence] == ["Danh sách thôn.xlsx"]
-    page.pane.files.removed.emit(line_of(desk).evidence[0])
+    page.panes.task.files.removed.emit(line_of(desk).evidence[0])
     settle()
     assert line_of(desk).evidence == ()
 
@@ -195,9 +195,9 @@ def test_the_wording_of_a_task_is_corrected(
     page: ProgrammePage, settle: Settle, desk: Desk
 ) -> None:
     page.open_item(TASK)
-    leave(page.pane.form.field("deadline"), "30/09/2023")
+    leave(page.panes.task.form.field("deadline"), "30/09/2023")
     settle()
-    leave(page.pane.form.field("lead"), "Sở TTTT Lào Cai")
+    leave(page.panes.task.form.field("lead"), "Sở TTTT Lào Cai")
     settle()
     task = line_of(desk).task
     assert task.deadline is not None
