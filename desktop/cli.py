@@ -14,6 +14,7 @@ from desktop import (
     award_verbs,
     exchange_verbs,
     paper_verbs,
+    program_verbs,
     reading_verbs,
     report_verbs,
     target_verbs,
@@ -383,6 +384,26 @@ def _add_plain_verbs(add: _Add) -> None:
         'JSON: {"out","files":[…],"missing":[…]}; mã thoát 1 khi thiếu kết quả.',
     )
     demo.add_argument("out", type=Path, metavar="OUT")
+    pictures = add(
+        "pictures",
+        program_verbs.pictures,
+        'chụp lại ảnh màn hình của hướng dẫn từ cụm ví dụ\n\nJSON: {"files":[…]}',
+    )
+    pictures.add_argument("folder", type=Path, metavar="FOLDER")
+    kit = add(
+        "rescue-kit",
+        program_verbs.rescue_kit,
+        "lập bộ cứu hộ trong FOLDER rồi đọc lại từng tệp\n\n"
+        'JSON: {"folder","file_count","byte_count"}',
+    )
+    kit.add_argument("folder", type=Path, metavar="FOLDER")
+    salvage = add(
+        "salvage",
+        program_verbs.salvage,
+        "lấy mọi bảng còn đọc được của tệp dữ liệu ra Excel; không sửa tệp\n\n"
+        'JSON: {"file","table_count","row_count","damaged":[…]}',
+    )
+    salvage.add_argument("--to", required=True, type=Path, metavar="FILE.xlsx")
     add(
         "self-test",
         verbs.self_test,

@@ -1,19 +1,16 @@
 """The pages: their keys in order, their names, and how each is built when it is first opened."""
 
 from dataclasses import dataclass
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.memory import Memory
+from desktop.page_makers import maker
 from desktop.shell.navigation import NavEntry
 from desktop.shell.search import Hit
-from models.domain.changed import Changed
 from models.domain.text import fold
 from views import theme
-from views.widgets.empty import EmptyState
 
 if TYPE_CHECKING:  # the first window must not wait for the database
     from models.usecases.desk import Desk
@@ -25,26 +22,23 @@ _MOST_PAGES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """What the navigation says of a page; `class_name` stands in its module `page`."""
+    """What the navigation says of a page."""
 
     title: str
     icon: str
-    class_name: str
     starts_group: bool = False
 
 
 SCREENS = {
-    "overview": Screen(title="Tổng quan", icon="layout-dashboard", class_name="OverviewPage"),
-    "targets": Screen(title="Chỉ tiêu", icon="target", class_name="TargetsPage"),
-    "programme": Screen(title="Chương trình cụm", icon="flag", class_name="ProgrammePage"),
-    "packages": Screen(title="Gói đồng bộ", icon="package", class_name="PackagesPage"),
-    "awards": Screen(title="Khen thưởng", icon="medal", class_name="AwardsPage"),
-    "documents": Screen(title="Văn bản", icon="file-text", class_name="DocumentsPage"),
-    "journal": Screen(
-        title="Nhật ký & sao lưu", icon="history", class_name="JournalPage", starts_group=True
-    ),
-    "settings": Screen(title="Cài đặt", icon="settings", class_name="SettingsPage"),
-    "help": Screen(title="Trợ giúp", icon="circle-help", class_name="HelpPage"),
+    "overview": Screen(title="Tổng quan", icon="layout-dashboard"),
+    "targets": Screen(title="Chỉ tiêu", icon="target"),
+    "programme": Screen(title="Chương trình cụm", icon="flag"),
+    "packages": Screen(title="Gói đồng bộ", icon="package"),
+    "awards": Screen(title="Khen thưởng", icon="medal"),
+    "documents": Screen(title="Văn bản", icon="file-text"),
+    "journal": Screen(title="Nhật ký & sao lưu", icon="history", starts_group=True),
+    "settings": Screen(title="Cài đặt", icon="settings"),
+    "help": Screen(title="Trợ giúp", icon="circle-help"),
 }
 KEYS = tuple(SCREENS)
 
@@ -57,26 +51,9 @@ def entries() -> tuple[NavEntry, ...]:
     )
 
 
-def preload(key: str) -> ModuleType | None:
-    """Load the module of a page, on any thread; None while it is still being written."""
-    try:
-        return import_module(f"views.pages.{key}.page")
-    except ModuleNotFoundError as error:
-        if not str(error.name).startswith("views.pages."):
-            raise
-        return None
-
-
 def build(key: str, context: "PageContext", memory: Memory) -> QWidget:
     """Return a new page; its module is loaded now, because the start must not wait for it."""
-    module = preload(key)
-    if module is None:
-        return NotThereYet(key)
-    make = getattr(module, SCREENS[key].class_name)
-    page = make(context, memory) if key == "settings" else make(context)
-    if not isinstance(page, QWidget):
-        raise TypeError(page)
-    return page
+    return maker(key)(context, memory)
 
 
 def search(desk: "Desk", year: int, text: str) -> tuple[Hit, ...]:
@@ -121,20 +98,3 @@ def _topics(text: str) -> list[Hit]:
         )
         for hit in find_topics(manual(), text)[:_MOST_PAGES]
     ]
-
-
-class NotThereYet(EmptyState):
-    """Stands in for a page that is still being written."""
-
-    def __init__(self, key: str) -> None:
-        screen = SCREENS[key]
-        super().__init__(
-            f"Trang “{screen.title}” chưa có trong bản này. Dữ liệu của trang vẫn được giữ đủ.",
-            icon=screen.icon,
-        )
-
-    def refresh(self, changed: Changed) -> None:
-        """Nothing is shown, so nothing is read again."""
-
-    def open_item(self, item_id: str) -> None:
-        """Nothing is shown, so nothing can be opened."""

@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import Path
 
 from desktop import registry
+from desktop.page_makers import maker
 from models.store.lock import WorkspaceLock
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.first_start import FirstRunChoice
@@ -22,7 +23,7 @@ def open_desk_at(place: Path, surroundings: Surroundings, lock: WorkspaceLock | 
         return practice_desk(place, surroundings)
     desk = open_workspace(place, surroundings=surroundings, lock=lock)
     import_module("desktop.office_window")
-    registry.preload(registry.KEYS[0])
+    maker(registry.KEYS[0])
     return desk
 
 

@@ -28,7 +28,7 @@ Verb = Callable[[Namespace], Answer]
 def init(args: Namespace) -> Answer:
     """Make a workspace for an office and load the catalogue."""
     desk = create_workspace(
-        _place(args),
+        place_of(args),
         office=args.office,
         year=args.year,
         practice=args.practice,
@@ -208,14 +208,15 @@ def iso_day(text: str) -> date:
 @contextmanager
 def opened(args: Namespace) -> Iterator[Desk]:
     """Open the workspace a command line names, and close it again without a backup."""
-    desk = open_workspace(_place(args), surroundings=machine.surroundings())
+    desk = open_workspace(place_of(args), surroundings=machine.surroundings())
     try:
         yield desk
     finally:
         close_workspace(desk, backup=False)
 
 
-def _place(args: Namespace) -> Path:
+def place_of(args: Namespace) -> Path:
+    """Return the workspace that a command line names, or the usual one."""
     place: Path = args.workspace or machine.default_workspace()
     return place.absolute()
 

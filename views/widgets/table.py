@@ -83,6 +83,9 @@ class TableView(QTableView):
             if column.status:
                 self.setItemDelegateForColumn(place, StatusDelegate(Role.STATUS, self))
         self._columns.dress(model.columns)
+        if not self.accessibleName():
+            titles = ", ".join(column.title for column in model.columns[:3] if column.title)
+            self.setAccessibleName(self.tr("Bảng: {titles}").format(titles=titles))
         self._show_empty()
 
     def selected_facts(self) -> tuple[Any, ...]:
