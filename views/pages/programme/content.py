@@ -321,7 +321,7 @@ def _basis_link(view: ProgrammeView, basis: LegalBasis) -> str:
     if not document.number:
         return "Văn bản này chưa có số. Mở để ghi số và ngày"
     if document.other_issued_on:
-        return f"{document.number}: các nguồn ghi hai ngày khác nhau. Mở để xem"
+        return f"{document.number}: hai ngày khác nhau, mở để xem"
     return f"Xem {document.number} ({date_text(document.issued_on) or 'chưa rõ ngày'})"
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.domain.changed import Changed
 from models.domain.programmes import Programme, ProgrammeKind, TaskState
@@ -26,6 +26,7 @@ from views.saving import Writer
 from views.widgets.chip import Segments
 from views.widgets.choice import ChoiceField
 from views.widgets.empty import EmptyState
+from views.widgets.flow import FlowLayout
 from views.widgets.formats import time_text
 from views.widgets.page import PageFrame
 from views.widgets.panel import scrolled
@@ -123,13 +124,10 @@ class ProgrammePage(PageFrame):
 
     def _arrange(self) -> None:
         bar = QWidget(self)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row = FlowLayout(bar, spacing=12)
         self.choice.setAccessibleName(self.tr("Chương trình, chỉ thị, kế hoạch"))
         self.choice.setMinimumWidth(200)
         row.addWidget(self.views)
-        row.addStretch(1)
         row.addWidget(self.choice)
         self.set_filter(bar)
         year = self._context.year

@@ -63,6 +63,7 @@ class TargetPane(QWidget):
         self._facts = FactList(self)
         self._quote = Sentence(px=13, parent=self)
         self._document = link("", self)
+        self._document.setAccessibleName(self.tr("Mở văn bản gốc"))
         self._steps = Sentence(px=13, parent=self)
         self._lay_out()
         self.entry.period_chosen.connect(self._show_evidence)
