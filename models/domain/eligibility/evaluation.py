@@ -114,10 +114,19 @@ def _advice(article: str, found: str, required: str) -> Reason:
 def _earliest(rule: AwardRule, history: History, rules: Generation, verdict: Verdict) -> int | None:
     if verdict is not Verdict.NOT_ELIGIBLE:
         return history.on.year
-    for future in futures(history):
+    ahead = tuple(futures(history))
+    if ahead and _never_held(rule, ahead[-1]):
+        return None
+    for future in ahead:
         if verdict_of(_binding(rule, future, rules)) is not Verdict.NOT_ELIGIBLE:
             return future.on.year
     return None
+
+
+def _never_held(rule: AwardRule, last: History) -> bool:
+    """Tell whether an award the rule asks for is not even held after many good years."""
+    asked = (one for one in rule.conditions if isinstance(one, Holds))
+    return any(reason.met is False for one in asked for reason in reasons_for(one, last))
 
 
 def _without_rule(subject: Subject, code: AwardCode, rules: Generation) -> Answer:

@@ -148,6 +148,7 @@ class History:
         self._held: dict[AwardCode, set[int]] = {}
         for code, year in _grants(subject, on):
             self._held.setdefault(code, set()).add(year)
+        self._held_in_order = {code: tuple(sorted(years)) for code, years in self._held.items()}
         current = self._years.get(on.year)
         closing = current is not None and (current.rating is not None or on.month == _LAST_MONTH)
         self.review = on.year if closing else on.year - 1
@@ -173,7 +174,7 @@ class History:
 
     def years_of(self, code: AwardCode) -> tuple[int, ...]:
         """Return the years `code` was granted for, oldest first."""
-        return tuple(sorted(self._held.get(code, ())))
+        return self._held_in_order.get(code, ())
 
     def holds(self, code: AwardCode, year: int) -> bool | None:
         """Tell whether `code` was granted for `year`; None when that is not known."""
