@@ -5,11 +5,24 @@ name}, meeting {date, from, to, place, chair {name, title}, secretary {name, tit
 present[], absent[], proceedings}, nominations[] of {kind (individual or collective), award (a
 code), path (house, province, ministry or state), subject {…}, summary, achievements, measures,
 compliance, party_work, votes {for, against, invalid}, figures[] of {target, period}, history[] of
-{award, name, is_title, year, decision_number, decided_on, issuer}}. Dates are ISO, texts NFC.
+{award, name, is_title, year, decision_number, decided_on, issuer}, years[] of {year, rating,
+discipline, registered, member_count, ldtt_count, completed_count, cstdcs_count}, initiatives[] of
+{year, title, level, decision_number, decided_on, issuer}}. Dates are ISO, texts NFC; rating,
+discipline and level are the codes of `eligibility`.
 """
+
+from dataclasses import replace
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
+from models.domain.merits import (
+    DISCIPLINE_WORDS,
+    LEVEL_WORDS,
+    RATING_WORDS,
+    Initiative,
+    Merits,
+    SubjectYear,
+)
 from models.domain.nominations import (
     AwardRecord,
     Collective,
@@ -25,6 +38,8 @@ from models.domain.nominations import (
 )
 from models.domain.periods import parse_period
 from models.domain.text import fold
+from models.store import merits as writing
+from models.store.queries.merits import merits_of
 from models.usecases.awards import award_names, save_dossier
 from models.usecases.desk import Desk, Saved
 from models.usecases.fields import Fields
@@ -74,8 +89,70 @@ def nominate(desk: Desk, data: object) -> Saved[str]:
     )
     if not dossier.nominations:
         raise UserError("Hồ sơ chưa đề nghị ai. Hãy thêm ít nhất một cá nhân hoặc tập thể.")
+    merits = [
+        (nomination.subject.code, _merits(part))
+        for nomination, part in zip(dossier.nominations, fields.parts("nominations"), strict=True)
+    ]
     save_dossier(desk, dossier, with_subjects=True)
+    _write_merits(desk, merits)
     return Saved(value=code, changed=Changed.AWARDS, at=desk.now())
+
+
+def _merits(fields: Fields) -> Merits:
+    return Merits(
+        years=tuple(_year(part) for part in fields.parts("years")),
+        initiatives=tuple(_initiative(part) for part in fields.parts("initiatives")),
+    )
+
+
+def _write_merits(desk: Desk, found: list[tuple[str, Merits]]) -> None:
+    """Write years and initiatives; an initiative known by year and title is not written twice."""
+    with desk.store.write(desk.mark()) as session:
+        for subject, merits in found:
+            known = {(i.year, i.title) for i in merits_of(session, subject).initiatives}
+            for year in merits.years:
+                writing.write_year(session, subject, year)
+            for initiative in merits.initiatives:
+                if (initiative.year, initiative.title) not in known:
+                    code = f"m-{desk.surroundings.new_id()}"
+                    writing.write_part(session, subject, replace(initiative, code=code))
+
+
+def _year(fields: Fields) -> SubjectYear:
+    return SubjectYear(
+        year=_needed_year(fields),
+        rating=_code(fields, "rating", RATING_WORDS),
+        discipline=_code(fields, "discipline", DISCIPLINE_WORDS),
+        registered=fields.flag("registered") or None,
+        member_count=fields.whole("member_count"),
+        ldtt_count=fields.whole("ldtt_count"),
+        completed_count=fields.whole("completed_count"),
+        cstdcs_count=fields.whole("cstdcs_count"),
+    )
+
+
+def _initiative(fields: Fields) -> Initiative:
+    return Initiative(
+        year=_needed_year(fields),
+        title=fields.text("title"),
+        level=fields.choice("level", tuple(LEVEL_WORDS)),
+        decision_number=fields.text("decision_number", ""),
+        decided_on=fields.day("decided_on"),
+        issuer=fields.text("issuer", ""),
+    )
+
+
+def _code(fields: Fields, name: str, words: dict[str, str]) -> str:
+    if not fields.text(name, ""):
+        return ""
+    return fields.choice(name, tuple(key for key in words if key))
+
+
+def _needed_year(fields: Fields) -> int:
+    year = fields.whole("year")
+    if year is None:
+        raise fields.refuse("year", "một số nguyên")
+    return year
 
 
 def _nomination(fields: Fields, code: str) -> Nomination:
@@ -171,16 +248,13 @@ def _figure(fields: Fields) -> Figure:
 
 
 def _record(fields: Fields) -> AwardRecord:
-    year = fields.whole("year")
-    if year is None:
-        raise fields.refuse("year", "một số nguyên")
     award = fields.text("award")
     names = award_names(SubjectKind.INDIVIDUAL) | award_names(SubjectKind.COLLECTIVE)
     return AwardRecord(
         award=award,
         award_name=fields.text("name", "") or names.get(award, award),
         is_title=fields.flag("is_title"),
-        year=year,
+        year=_needed_year(fields),
         decision_number=fields.text("decision_number", ""),
         decided_on=fields.day("decided_on"),
         issuer=fields.text("issuer", ""),

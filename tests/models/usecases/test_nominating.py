@@ -10,7 +10,9 @@ from models.domain.nominations import Dossier, SubjectKind
 from models.usecases.awards import get_dossier, list_dossiers, list_subjects
 from models.usecases.desk import Desk
 from models.usecases.example import example_dossier
+from models.usecases.merits import get_merits
 from models.usecases.nominating import nominate
+from models.usecases.proposal_checks import open_dossier
 
 
 @pytest.fixture
@@ -78,3 +80,27 @@ def test_two_offices_make_the_same_people_of_the_same_names(
     codes = {item.subject.code for item in stored.nominations}
     assert "tt-phong-cong-nghe-thong-tin" in codes
     assert "cn-hoang-thi-nhung-1982" in codes
+
+
+def test_years_and_initiatives_come_with_the_file_once(desk: Desk, data: dict[str, Any]) -> None:
+    code = nominate(desk, data).value
+    nominate(desk, data)
+    person = get_dossier(desk, code).nominations[1].subject.code
+    merits = get_merits(desk, person)
+    assert (merits.years[0].year, merits.years[0].rating) == (2023, "HTXS")
+    assert [one.level for one in merits.initiatives] == ["CO_SO", "CO_SO"]
+
+
+def test_the_example_is_eligible_by_the_law_of_its_day(desk: Desk, data: dict[str, Any]) -> None:
+    opened = open_dossier(desk, nominate(desk, data).value)
+    assert {answer.verdict for answer in opened.answers.values()} == {"eligible"}
+
+
+@pytest.mark.parametrize(("key", "value"), [("rating", "TỐT"), ("discipline", "NHAC_NHO")])
+def test_a_year_with_an_unknown_code_is_refused(
+    desk: Desk, data: dict[str, Any], key: str, value: str
+) -> None:
+    data["nominations"][1]["years"][0][key] = value
+    with pytest.raises(UserError, match=value):
+        nominate(desk, data)
+    assert list_dossiers(desk) == ()

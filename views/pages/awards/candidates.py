@@ -1,7 +1,7 @@
 """Ai có thể đề nghị gì năm nay: everybody, every award, and why or why not."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.eligibility import Verdict as Answered
 from models.domain.nominations import SubjectKind
@@ -13,7 +13,7 @@ from views.context import PageContext
 from views.job import Job
 from views.pages.awards.reasons import ReasonsPart
 from views.pages.awards.words import KIND_WORDS, VERDICT_LOOKS, VERDICT_WORDS
-from views.widgets.buttons import link, plain
+from views.widgets.buttons import link, plain, quiet
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import Column, FactsModel
 from views.widgets.filter_bar import FilterBar
@@ -26,9 +26,10 @@ _ORDER = {Answered.ELIGIBLE: 0, Answered.NEEDS_CHECK: 1, Answered.NOT_ELIGIBLE: 
 
 
 class CandidatesPart(QWidget):
-    """`proposed` carries the candidate to put into a dossier, `subject_requested` a subject."""
+    """`proposed` and `registered` carry a candidate, `subject_requested` a subject."""
 
     proposed = Signal(object)
+    registered = Signal(object)
     subject_requested = Signal(object)
     working = Signal(object)
 
@@ -87,13 +88,19 @@ class CandidatesPart(QWidget):
         open_subject.clicked.connect(self._ask_for_subject)
         propose = plain(self.tr("Đưa vào hồ sơ"), "plus", self)
         propose.clicked.connect(self._propose)
+        self._wish = quiet(self.tr("Ghi đăng ký"), "flag", self)
+        self._wish.clicked.connect(self._register)
         left = Qt.AlignmentFlag.AlignLeft
         for words in (self._name, self._award):
             column.addWidget(words)
         column.addWidget(open_subject, 0, left)
         column.addWidget(self.reasons)
         column.addWidget(self._state)
-        column.addWidget(propose, 0, left)
+        buttons = QHBoxLayout()
+        buttons.addWidget(propose)
+        buttons.addWidget(self._wish)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         column.addStretch(1)
         area = scrolled(holder)
         area.setProperty("look", "panel")
@@ -160,6 +167,7 @@ class CandidatesPart(QWidget):
         self._name.setText(row.name)
         self._award.setText(row.award_name)
         self.reasons.show_answer(row.answer, self._law)
+        self._wish.setVisible(not row.registered)
         told = []
         if row.registered:
             told.append(self.tr("Đã đăng ký từ đầu năm."))
@@ -175,6 +183,10 @@ class CandidatesPart(QWidget):
     def _propose(self) -> None:
         if self._current() is not None:
             self.proposed.emit(self._current())
+
+    def _register(self) -> None:
+        if self._current() is not None:
+            self.registered.emit(self._current())
 
     def _ask_for_subject(self) -> None:
         row = self._current()

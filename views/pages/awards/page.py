@@ -183,6 +183,8 @@ class AwardsPage(PageFrame):
         self.editor.subjects_missing.connect(self._ask_for_subjects)
         self.editor.previewing.connect(self._follow_preview)
         self.candidates.proposed.connect(self.proposer.propose)
+        self.candidates.registered.connect(self.proposer.register)
+        self.proposer.noted.connect(self.candidates.reload)
         self.candidates.subject_requested.connect(self._open_subject_of)
         self.candidates.working.connect(self._follow_rules)
         self.proposer.opened.connect(self.open_dossier)

@@ -8,6 +8,7 @@ from models.usecases.awards import list_dossiers
 from models.usecases.candidates import Candidate, paths_of, reckoning_day
 from models.usecases.desk import Saved
 from models.usecases.dossier_editing import add_nomination, start_dossier
+from models.usecases.merits import Registration, put_registration
 from views.ask import Option
 from views.context import PageContext
 from views.pages.awards.words import PATH_WORDS
@@ -18,10 +19,11 @@ _OPEN_STATES = (DossierState.DRAFT, DossierState.COMPLETE, DossierState.RETURNED
 
 
 class Proposer(QObject):
-    """`opened` carries the code of the dossier that took the candidate in."""
+    """`opened` carries the code of the dossier that took the candidate in; `noted` nothing."""
 
     opened = Signal(str)
     refused = Signal(str)
+    noted = Signal()
 
     def __init__(self, context: PageContext, writer: Writer, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +38,22 @@ class Proposer(QObject):
             self._choose(candidate, tuple(d for d in dossiers if d.year == year))
 
         self._context.jobs.read(lambda _token: list_dossiers(desk), choose, owner=self)
+
+    def register(self, candidate: Candidate) -> None:
+        """Note that the candidate registered for the award in this year."""
+        path = self._path(candidate)
+        if path is None:
+            return
+        desk, subject = self._context.desk, candidate.subject.code
+        wish = Registration(
+            year=self._context.year, award=f"{candidate.award}|{path}", registered_on=desk.today()
+        )
+        self._writer.write(
+            lambda: put_registration(desk, subject, wish), self._registered, self._tell
+        )
+
+    def _registered(self, _value: None) -> None:
+        self.noted.emit()
 
     def _choose(self, candidate: Candidate, dossiers: tuple[Dossier, ...]) -> None:
         path = self._path(candidate)

@@ -7,7 +7,7 @@ from models.domain.nominations import AwardRecord, Person, SubjectKind
 from models.usecases.award_history import put_record
 from models.usecases.awards import list_dossiers, save_subject
 from models.usecases.desk import Desk
-from models.usecases.merits import put_year
+from models.usecases.merits import get_merits, put_year
 from tests.fake_ask import FakeAsk
 from views.pages.awards.page import AwardsPage
 
@@ -63,3 +63,16 @@ def test_a_question_given_up_writes_nothing(
     page.candidates.proposed.emit(row)
     settle()
     assert list_dossiers(desk) == ()
+
+
+def test_a_candidate_is_registered_for_the_year(
+    desk: Desk, page: AwardsPage, settle: Settle
+) -> None:
+    person = a_fighter(desk)
+    page.show_view("candidates")
+    settle()
+    row = next(r for r in page.candidates.model.all_facts() if r.award == "CSTD_CO_SO")
+    page.candidates.registered.emit(row)
+    settle()
+    assert get_merits(desk, person).intentions[0][1].award == "CSTD_CO_SO"
+    assert next(r for r in page.candidates.model.all_facts() if r.award == "CSTD_CO_SO").registered
