@@ -59,6 +59,7 @@ class CandidatesPart(QWidget):
         self._name = Sentence("", px=15, bold=True, parent=self)
         self._award = Sentence("", px=13, parent=self)
         self._state = Sentence("", role="muted", px=13, parent=self)
+        self._wish = quiet(self.tr("Ghi đăng ký"), "flag", self)
         self._right = QStackedWidget(self)
         self._lay_out()
 
@@ -80,29 +81,7 @@ class CandidatesPart(QWidget):
         self.bar.focus()
 
     def _lay_out(self) -> None:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(8)
-        open_subject = link(self.tr("Mở lý lịch, lịch sử khen thưởng"), self)
-        open_subject.clicked.connect(self._ask_for_subject)
-        propose = plain(self.tr("Đưa vào hồ sơ"), "plus", self)
-        propose.clicked.connect(self._propose)
-        self._wish = quiet(self.tr("Ghi đăng ký"), "flag", self)
-        self._wish.clicked.connect(self._register)
-        left = Qt.AlignmentFlag.AlignLeft
-        for words in (self._name, self._award):
-            column.addWidget(words)
-        column.addWidget(open_subject, 0, left)
-        column.addWidget(self.reasons)
-        column.addWidget(self._state)
-        buttons = QHBoxLayout()
-        buttons.addWidget(propose)
-        buttons.addWidget(self._wish)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addStretch(1)
-        area = scrolled(holder)
+        area = scrolled(self._pane())
         area.setProperty("look", "panel")
         self._right.addWidget(
             EmptyState(self.tr("Chọn một dòng để xem từng điều kiện, còn thiếu gì."), icon="scale")
@@ -118,6 +97,29 @@ class CandidatesPart(QWidget):
         outer.setSpacing(8)
         outer.addWidget(self.bar)
         outer.addWidget(split, 1)
+
+    def _pane(self) -> QWidget:
+        holder = QWidget()
+        open_subject = link(self.tr("Mở lý lịch, lịch sử khen thưởng"), self)
+        open_subject.clicked.connect(self._ask_for_subject)
+        propose = plain(self.tr("Đưa vào hồ sơ"), "plus", self)
+        propose.clicked.connect(self._propose)
+        self._wish.clicked.connect(self._register)
+        buttons = QHBoxLayout()
+        buttons.addWidget(propose)
+        buttons.addWidget(self._wish)
+        buttons.addStretch(1)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        column.addWidget(self._award)
+        column.addWidget(open_subject, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.reasons)
+        column.addWidget(self._state)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        return holder
 
     def _fill(self, found: Candidates) -> None:
         self._job = None
