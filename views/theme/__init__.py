@@ -5,9 +5,8 @@ paints and follows a change without being told.
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -40,6 +39,7 @@ _SCHEME = "so_thi_dua_scheme"
 _FOLLOWED = "so_thi_dua_follows"
 _FACES_LOADED = "so_thi_dua_faces"
 _APPLIED_SCALE = "so_thi_dua_applied_scale"
+_WINDOWS_FACE = "Segoe UI"
 _FACES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
 
 
@@ -84,21 +84,6 @@ def current() -> Tokens:
     return tokens if isinstance(tokens, Tokens) else LIGHT
 
 
-@contextmanager
-def painted_as(tokens: Tokens) -> Iterator[None]:
-    """Let what is painted meanwhile take its colours from `tokens`: for pictures on white paper."""
-    app = QApplication.instance()
-    before = current()
-    if app is None:
-        yield
-        return
-    app.setProperty(_TOKENS, tokens)
-    try:
-        yield
-    finally:
-        app.setProperty(_TOKENS, before)
-
-
 def colour(role: str) -> QColor:
     """Return the colour called `role` of the tokens in force."""
     return QColor(current().colour(role))
@@ -138,13 +123,16 @@ def _follow(system: Qt.ColorScheme) -> None:
         apply(app, tokens_for(Scheme.SYSTEM, system), float(app.property(_SCALE) or 1.0))
 
 
+@cache
 def _family() -> str:
-    return "Segoe UI" if sys.platform == "win32" else "Noto Sans"
+    """Return Windows' own face where it is; Noto Sans comes with the program."""
+    own = sys.platform == "win32" and QFontDatabase.hasFamily(_WINDOWS_FACE)
+    return _WINDOWS_FACE if own else "Noto Sans"
 
 
 def _load_faces(app: QApplication) -> None:
     """Add the bundled faces once; a face that is missing leaves the system's default in use."""
-    if sys.platform == "win32" or app.property(_FACES_LOADED):
+    if _family() == _WINDOWS_FACE or app.property(_FACES_LOADED):
         return
     app.setProperty(_FACES_LOADED, "yes")
     for name in _FACES:
