@@ -26,6 +26,7 @@ from views import icons
 from views.widgets.band import PracticeBand
 
 _NARROW = 900
+_FRAME = 40  # the title bar that a system puts above the window
 
 
 class GeometryMemory(Protocol):
@@ -219,7 +220,7 @@ class ShellWindow(QMainWindow):
         geometry = self._memory.load_geometry() if self._memory else None
         if geometry is None or not self.restoreGeometry(QByteArray(geometry)):
             screen = self.screen().availableGeometry()
-            self.resize(min(1280, screen.width()), min(760, screen.height()))
+            self.resize(min(1280, screen.width()), min(760, screen.height() - _FRAME))
         self._fold()
 
     def _fold(self) -> None:
