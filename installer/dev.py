@@ -1,4 +1,6 @@
-"""Everything a developer starts: python3 installer/dev.py run | test | build | bench | lock.
+"""Everything a developer starts: python3 installer/dev.py VERB.
+
+Verbs: run, test, build, windows, bench, lock.
 
 Needs Python 3.11 or 3.12 and nothing else: the first call makes `.venv` in the repository from
 the locked requirements, and on Debian (as root) installs the libraries that Qt needs. It may be
@@ -12,13 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checks import run_checks, run_slow_tests
-from environment import ROOT, SetUpError, has_screen, python, run, set_up
+from environment import ROOT, NotHereError, SetUpError, has_screen, python, run, set_up
 from locking import lock
 
 OUT = ROOT / "out"
 BUNDLE = ROOT / "dist" / "SoThiDua"
 REFUSED = 1
 WRONG_USAGE = 2
+NOT_HERE = 3  # this machine cannot, which says nothing about the program
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,6 +33,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         set_up()
         return _do(asked, rest)
+    except NotHereError as error:
+        print(error, file=sys.stderr)
+        return NOT_HERE
     except SetUpError as error:
         print(error, file=sys.stderr)
         return REFUSED
@@ -43,6 +49,8 @@ def _do(asked: argparse.Namespace, rest: Sequence[str]) -> int:
             return run_slow_tests(rest) if asked.slow else run_checks(rest)
         case "build":
             return build(self_test=asked.self_test)
+        case "windows":
+            return windows_program(only=asked.only, prove=asked.prove)
         case "bench":
             return bench(rest)
         case _:
@@ -81,6 +89,21 @@ def build(*, self_test: bool) -> int:
     return run(_command_line_program(), "self-test") if self_test else 0
 
 
+def windows_program(*, only: str | None, prove: bool) -> int:
+    """Make what Windows users get, on Debian under Wine, and prove it there if asked."""
+    from windows import chain, wine  # noqa: PLC0415  for this verb only
+
+    if sys.platform != "win32" and not wine.inside():
+        chain.check()
+        again: list[str | Path] = [python(), ROOT / "installer" / "dev.py", "windows"]
+        choices = [*(("--only", only) if only else ()), *(("--prove",) if prove else ())]
+        return wine.enter(*again, *choices)
+    chain.prepare()
+    if only != "proof":
+        chain.make(only)
+    return chain.prove() if prove or only == "proof" else 0
+
+
 def bench(names: Sequence[str]) -> int:
     """Run the measurements in tests/bench, all or those named, and print their tables."""
     scripts = sorted((ROOT / "tests" / "bench").glob("bench_*.py"))
@@ -113,6 +136,10 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--slow", action="store_true", help="only the tests marked slow")
     made = verbs.add_parser("build", help="make the bundle for this platform in dist/")
     made.add_argument("--self-test", action="store_true", help="try the bundle once made")
+    theirs = verbs.add_parser("windows", help="make the setup and portable program for Windows")
+    theirs.add_argument("--prove", action="store_true", help="try them under Wine once made")
+    parts = ("bundle", "packages", "sums", "proof")
+    theirs.add_argument("--only", choices=parts, help="one part of the work, on what is there")
     verbs.add_parser("bench", help="measure (names choose which)")
     locked = verbs.add_parser("lock", help="write installer/requirements from pyproject.toml")
     locked.add_argument("--upgrade", action="store_true", help="take newer versions")

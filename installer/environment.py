@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +55,10 @@ class SetUpError(Exception):
     """The environment cannot be made; the message says what to do."""
 
 
+class NotHereError(SetUpError):
+    """A machine that cannot do it, which says nothing about the program."""
+
+
 def has_screen() -> bool:
     """Tell whether windows can be shown to somebody."""
     if sys.platform in ("win32", "darwin"):
@@ -93,7 +98,7 @@ def set_up() -> None:
             "start this with Python 3.11 or 3.12."
         )
         raise SetUpError(message)
-    _install_system_packages()
+    install_debian_packages(DEBIAN_PACKAGES)
     lock = REQUIREMENTS / "dev.txt"
     wanted = _stamp_for(lock)
     if _read_stamp() == wanted and python().exists():
@@ -142,15 +147,15 @@ def _is_of_this_python() -> bool:
     return any(version.split(".")[:2] == _version_line().split(".") for version in versions)
 
 
-def _install_system_packages() -> None:
+def install_debian_packages(reasons: Mapping[str, str]) -> None:
     """On Debian, install what is missing when we may; otherwise print the command."""
     if sys.platform != "linux" or shutil.which("dpkg-query") is None:
         return
-    missing = _missing_debian_packages()
+    missing = _missing_debian_packages(reasons)
     if not missing:
         return
     for name in missing:
-        print(f"Missing: {name} ({DEBIAN_PACKAGES[name]})", flush=True)
+        print(f"Missing: {name} ({reasons[name]})", flush=True)
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
     if os.geteuid() != 0:
         print("Not root, so going on without. To install them:")
@@ -163,7 +168,7 @@ def _install_system_packages() -> None:
         raise SetUpError(message)
 
 
-def _missing_debian_packages() -> list[str]:
+def _missing_debian_packages(wanted: Iterable[str]) -> list[str]:
     """Compare with installed packages and with what those provide (renamed libraries)."""
     query = ["dpkg-query", "--show", "--showformat", "${db:Status-Abbrev}|${Package}|${Provides}\n"]
     answer = subprocess.run(query, capture_output=True, text=True, check=True).stdout
@@ -174,7 +179,7 @@ def _missing_debian_packages() -> list[str]:
             continue
         present.add(package)
         present.update(part.split()[0] for part in provides.split(",") if part.strip())
-    return [name for name in DEBIAN_PACKAGES if name not in present]
+    return [name for name in wanted if name not in present]
 
 
 if __name__ == "__main__":
