@@ -100,7 +100,7 @@ def read_meta(block: Mapping[str, str], file_name: str) -> PackageMeta:
             sender=_short(block["from"]),
             receiver=_short(block["to"]),
             cluster=_short(block.get("cluster", "")),
-            year=int(block["year"]),
+            year=_year(block["year"]),
             period=block.get("period", "")[:16],
             made_at=datetime.fromisoformat(block["made_at"]).replace(tzinfo=None),
             program_version=block.get("program_version", "")[:40],
@@ -231,6 +231,12 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value
+
+
+def _year(text: str) -> int:
+    if not text.isascii() or len(text) != 4:  # noqa: PLR2004 - the figures of a year
+        raise ValueError(text)
+    return int(text)
 
 
 def _short(text: str) -> str:

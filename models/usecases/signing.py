@@ -1,7 +1,7 @@
 """Signing packages, and knowing who really made one that arrives."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
+from models.domain.organisations import name_on
 from models.domain.package import PackageMeta, Parsed
 from models.domain.signature import (
     Proof,
@@ -22,6 +23,7 @@ from models.schema.keys import OfficeKeyRow
 from models.schema.organisations import OrganisationRow
 from models.security import signing
 from models.store.files import beside, put_in_place
+from models.store.queries.organisations import names_of
 from models.sync import files
 from models.usecases.desk import Desk, Saved
 
@@ -33,6 +35,7 @@ class KeyFacts:
     """A key an office is known by."""
 
     office: str
+    office_name: str
     fingerprint: str
     note: str
     registered_at: datetime
@@ -93,7 +96,7 @@ def register_key(desk: Desk, office: str, fingerprint: str, note: str = "") -> S
             row = OfficeKeyRow(office=office, fingerprint=typed, registered_at=at, note="")
             session.add(row)
         row.note = note[:_NOTE_LIMIT]
-        facts = _facts(row)
+        facts = _facts(session, row, at.date())
     return Saved(value=facts, changed=Changed.PACKAGES, at=at)
 
 
@@ -134,12 +137,15 @@ def list_keys(desk: Desk) -> tuple[KeyFacts, ...]:
     """Return every registered key, by office."""
     with desk.store.read() as session:
         query = select(OfficeKeyRow).order_by(OfficeKeyRow.office, OfficeKeyRow.fingerprint)
-        return tuple(_facts(row) for row in session.execute(query).scalars())
+        rows = session.execute(query).scalars()
+        return tuple(_facts(session, row, desk.today()) for row in rows)
 
 
-def _facts(row: OfficeKeyRow) -> KeyFacts:
+def _facts(session: Session, row: OfficeKeyRow, today: date) -> KeyFacts:
+    names = names_of(session, row.office)
     return KeyFacts(
         office=row.office,
+        office_name=name_on(names, today).name if names else row.office,
         fingerprint=row.fingerprint,
         note=row.note,
         registered_at=row.registered_at,

@@ -132,6 +132,16 @@ def test_a_newer_format_names_both_formats() -> None:
     assert "phiên bản Sổ Thi đua mới" in said
 
 
+@pytest.mark.parametrize("year", ["", "0", "99999", "1" + "0" * 30, "-2023", "202³"])
+def test_a_year_that_is_none_is_damage(year: str) -> None:
+    def spoil(book: object) -> None:
+        for row in sheet_of(book, "_meta").iter_rows():
+            if row[0].value == "year":
+                row[1].value = year
+
+    assert "nhận dạng" in sentence_for(edited(package(2), spoil), "nam.xlsx")
+
+
 def test_only_parts_that_are_read_are_kept() -> None:
     content = with_part(package(2), "xl/media/image1.png", b"\x89PNG" * 10)
 

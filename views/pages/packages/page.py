@@ -34,6 +34,7 @@ from views.pages.packages.arrival import ArrivalView
 from views.pages.packages.file_tools import FileTools
 from views.pages.packages.list_reader import ListReader
 from views.pages.packages.listing import member_columns, package_columns
+from views.pages.packages.more_work import MoreWork
 from views.pages.packages.paper_tools import PaperTools
 from views.widgets.buttons import plain
 from views.widgets.chip import Segments
@@ -81,6 +82,7 @@ class PackagesPage(PageFrame):
         self.tools = FileTools(context, self.strip, self)
         self.papers = PaperTools(context, self.strip, self)
         self.reader = ListReader(context, self)
+        self.more = MoreWork(context, self.strip, self)
         self._tables = QStackedWidget(self)
         self._stack = QStackedWidget(self)
         self._arrange()
@@ -232,6 +234,8 @@ class PackagesPage(PageFrame):
         self.papers.saved.connect(self._tell_saved)
         self.reader.saved.connect(self._tell_saved)
         self.reader.left.connect(self._leave_arrival)
+        self.more.saved.connect(self._tell_saved)
+        self.more.list_requested.connect(self.read_list)
 
     def _show(self, contents: _Contents) -> None:
         self.package_model.set_facts(contents.packages)

@@ -13,14 +13,16 @@ from models.usecases.desk import Desk
 from models.usecases.exchange import archived, list_packages, take_in
 from models.usecases.foreign_results import RowState
 from models.usecases.safety import state_hash
-from models.usecases.signing import list_keys
+from models.usecases.signing import list_keys, register_key
 from models.usecases.targets import list_targets
 from tests.fake_ask import FakeAsk
 from views.context import PageContext
+from views.pages.packages.more_work import KeysForm
 from views.pages.packages.page import PackagesPage
 
 Make = Callable[[Desk], PackagesPage]
 Wait = Callable[[PackagesPage], None]
+OLD = Path(__file__).parents[3] / "data" / "packages" / "format-1-submission.xlsx"
 TARGET = "1097.attt.tang-truong-thi-truong"
 
 
@@ -212,3 +214,54 @@ def test_choosing_an_encoding_reads_the_column_again(
     wait(page)
 
     assert page.reader.row_model.facts()[0].text == "ánh"
+
+
+def test_keys_are_shown_with_their_offices_and_one_is_dropped(
+    page: PackagesPage, desk: Desk, ask: FakeAsk, wait: Wait
+) -> None:
+    register_key(desk, "son-la", "AB" * 16)
+    shown: list[str] = []
+
+    def drop(content: QWidget) -> None:
+        assert isinstance(content, KeysForm)
+        shown.extend(key.office_name for key in content.model.facts())
+        content.table.select_fact(lambda key: key.office == "son-la")
+        content.forget.click()
+
+    ask.fill = drop
+    page.more.keys.trigger()
+    wait(page)
+
+    assert shown == ["Sở Thông tin và Truyền thông tỉnh Sơn La"]
+    assert list_keys(desk) == ()
+    assert "Đã bỏ khoá" in page.strip.text()
+
+
+def test_an_old_package_is_moved_from_the_menu(
+    make_page: Make, make_desk: Callable[..., Desk], tmp_path: Path, ask: FakeAsk, wait: Wait
+) -> None:
+    page = make_page(make_desk("dien-bien"))
+    ask.open_answer = OLD
+    ask.save_answer = tmp_path / "moi.xlsx"
+
+    page.more.convert.trigger()
+    wait(page)
+
+    assert (tmp_path / "moi.xlsx").is_file()
+    assert "120 số" in page.strip.text()
+
+
+def test_a_table_of_their_own_is_read_from_the_menu(
+    page: PackagesPage, tmp_path: Path, ask: FakeAsk, wait: Wait
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Chỉ tiêu", "Kết quả"])
+    book.active.append([TARGET, 1])
+    book.save(tmp_path / "rieng.xlsx")
+    ask.open_answer = tmp_path / "rieng.xlsx"
+
+    page.more.own_list.trigger()
+    wait(page)
+
+    assert page.reader.isVisible()
+    assert page.reader.row_model.facts()[0].state is RowState.NEW
