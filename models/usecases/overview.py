@@ -92,10 +92,13 @@ class Overview:
         return tuple(item for item in self.deadlines if item.days < 0)
 
 
-def overview(desk: Desk, year: int) -> Overview:
-    """Return the standing of the desk's office in `year`, as of today."""
+def overview(desk: Desk, year: int, *, compares: bool = True) -> Overview:
+    """Return the standing of the desk's office in `year`, as of today.
+
+    Without `compares` the year before is not read, and nothing is compared with it.
+    """
     lines = list_targets(desk, year)
-    before = list_targets(desk, year - 1)
+    before = list_targets(desk, year - 1) if compares else ()
     today = desk.today()
     tasks = tuple(
         line

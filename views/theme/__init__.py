@@ -5,6 +5,8 @@ paints and follows a change without being told.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 
@@ -82,6 +84,21 @@ def current() -> Tokens:
     app = QApplication.instance()
     tokens = app.property(_TOKENS) if app is not None else None
     return tokens if isinstance(tokens, Tokens) else LIGHT
+
+
+@contextmanager
+def painted_as(tokens: Tokens) -> Iterator[None]:
+    """Let what is painted meanwhile take its colours from `tokens`: for pictures on white paper."""
+    app = QApplication.instance()
+    before = current()
+    if app is None:
+        yield
+        return
+    app.setProperty(_TOKENS, tokens)
+    try:
+        yield
+    finally:
+        app.setProperty(_TOKENS, before)
 
 
 def colour(role: str) -> QColor:

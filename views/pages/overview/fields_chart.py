@@ -8,52 +8,62 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.usecases.overview import FieldStanding
 from views.pages.overview.words import reached_words, verdict_parts
+from views.widgets.buttons import icon_button
 from views.widgets.panel import Panel
 from views.widgets.stack_row import Legend, StackRow
 from views.widgets.text import Line, Sentence
 
 
 class FieldsChart(Panel):
-    """`chosen` carries the name of the field that was pressed."""
+    """`chosen` carries the name of the field that was pressed; `sheet` is what is exported."""
 
     chosen = Signal(str)
+    export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.set_title(self.tr("Kết quả theo lĩnh vực"))
         self.rows: list[StackRow] = []
-        self._box: QWidget | None = None
-        self._legend = Legend(verdict_parts({}), self)
-        self.add(self._legend)
+        self.sheet = QWidget(self)
+        self._lines = QVBoxLayout(self.sheet)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._legend = Legend(verdict_parts({}), self.sheet)
+        self._lines.addWidget(self._legend)
+        self._parts: list[QWidget] = []
         self._empty = Sentence(
             self.tr("Năm này chưa có chỉ tiêu nào. Hãy chọn năm khác ở đầu cửa sổ."),
             role="muted",
             px=13,
             parent=self,
         )
+        self._export = icon_button("download", self.tr("Lưu biểu đồ thành tệp ảnh"), self)
+        self._export.clicked.connect(self.export_requested)
+        self.add_action(self._export)
         self.add(self._empty)
+        self.add(self.sheet)
 
     def show_fields(self, fields: Sequence[FieldStanding]) -> None:
         """Draw `fields`, programme by programme."""
-        if self._box is not None:
-            self._box.hide()
-            self._box.deleteLater()
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts, self.rows = [], []
         self._empty.setVisible(not fields)
-        self._legend.setVisible(bool(fields))
-        self._box = QWidget(self)
-        column = QVBoxLayout(self._box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.rows = []
+        self.sheet.setVisible(bool(fields))
+        self._export.setVisible(bool(fields))
         for title, members in groupby(fields, key=lambda item: item.programme_title):
-            column.addWidget(Line(title, px=13, role="muted", parent=self._box))
+            self._add(Line(title, px=13, role="muted", parent=self.sheet))
             for standing in members:
-                column.addWidget(self._row(standing))
-        self.add(self._box)
-        self._box.show()
+                self._add(self._row(standing))
+
+    def _add(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._lines.addWidget(part)
+        part.show()
 
     def _row(self, standing: FieldStanding) -> StackRow:
-        row = StackRow(standing.name, self._box, name_px=230)
+        row = StackRow(standing.name, self.sheet, name_px=230)
         row.set_parts(verdict_parts(standing.counts), reached_words(standing))
         row.clicked.connect(self._choose)
         self.rows.append(row)

@@ -4,18 +4,24 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.changed import Changed
+from models.domain.errors import UserError
 from models.domain.targets import Verdict
-from models.usecases.overview import Overview, overview
+from models.usecases.overview import Deadline, Overview, overview, reminders
 from models.usecases.workspace import WorkspaceFacts, describe
 from views.context import PageContext
 from views.job import Job
+from views.pages.overview.comparison import ComparisonPanel
 from views.pages.overview.fields_chart import FieldsChart
 from views.pages.overview.lists import Item, ItemsPanel
+from views.pages.overview.reminder import ReminderBand
 from views.pages.overview.words import days_role, days_words
 from views.widgets.card import Card
 from views.widgets.formats import date_text
 from views.widgets.page import PageFrame
+from views.widgets.panel import Panel
+from views.widgets.picture import save_picture
 from views.widgets.status import status_look
+from views.widgets.strip import Strip
 
 _TOUCHES = (
     Changed.TARGETS
@@ -28,6 +34,7 @@ _TOUCHES = (
 _ATTENTION_ROWS = 6
 _DEADLINE_ROWS = 7
 _FAR_DAYS = 400
+_OLD_DAYS = 365
 
 
 class OverviewPage(PageFrame):
@@ -56,6 +63,9 @@ class OverviewPage(PageFrame):
         self.deadlines = ItemsPanel(
             self.tr("Hạn sắp tới"), self.tr("Không còn việc nào có hạn trong năm này.")
         )
+        self.comparison = ComparisonPanel()
+        self.reminder = ReminderBand()
+        self.strip = Strip(context.ask, self)
         self._arrange()
         self._connect()
         self.reload()
@@ -66,7 +76,7 @@ class OverviewPage(PageFrame):
         if self._loading is not None:
             self._loading.cancel()
         self._loading = self._context.jobs.read(
-            lambda _token: (describe(desk), overview(desk, year)),
+            lambda _token: (describe(desk), overview(desk, year), reminders(desk)),
             self._show,
             owner=self,
             title=self.tr("Chưa đọc được số liệu tổng quan"),
@@ -90,11 +100,13 @@ class OverviewPage(PageFrame):
         cards.setSpacing(12)
         for card in self.cards.values():
             cards.addWidget(card)
+        column.addWidget(self.reminder)
         column.addLayout(cards)
         halves = QHBoxLayout()
         halves.setSpacing(12)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side, panels in ((left, (self.chart,)), (right, (self.deadlines, self.attention))):
+        charts: tuple[Panel, ...] = (self.chart, self.comparison)
+        for side, panels in ((left, charts), (right, (self.deadlines, self.attention))):
             side.setSpacing(12)
             for panel in panels:
                 side.addWidget(panel)
@@ -103,6 +115,7 @@ class OverviewPage(PageFrame):
         halves.addLayout(right, 5)
         column.addLayout(halves, 1)
         self.set_content(body, scrolls=True)
+        self.set_strip(self.strip)
 
     def _connect(self) -> None:
         for key, slot in (
@@ -114,11 +127,17 @@ class OverviewPage(PageFrame):
         ):
             self.cards[key].clicked.connect(slot)
         self.chart.chosen.connect(self._open_field)
+        self.chart.export_requested.connect(self._export_fields)
+        self.comparison.export_requested.connect(self._export_comparison)
+        self.comparison.page_requested.connect(self.page_requested)
+        self.reminder.calendar_requested.connect(self._open_duties)
         self.attention.page_requested.connect(self.page_requested)
         self.deadlines.page_requested.connect(self.page_requested)
 
-    def _show(self, loaded: tuple[WorkspaceFacts, Overview]) -> None:
-        facts, found = loaded
+    def _show(self, loaded: tuple[WorkspaceFacts, Overview, tuple[Deadline, ...]]) -> None:
+        facts, found, due = loaded
+        self.reminder.show_reminders([item for item in due if item.days >= -_OLD_DAYS])
+        self.comparison.show_overview(found)
         self.set_hint(
             self.tr(
                 "{office}, năm {year}, tính đến ngày {day}. Bấm vào số để mở danh sách."
@@ -178,6 +197,28 @@ class OverviewPage(PageFrame):
 
     def _set_card(self, key: str, count: int, note: str, role: str) -> None:
         self.cards[key].set_number(str(count), note, role if count else "text")
+
+    @Slot()
+    def _export_fields(self) -> None:
+        self._export(self.chart.sheet, self.tr("Kết quả theo lĩnh vực"))
+
+    @Slot()
+    def _export_comparison(self) -> None:
+        self._export(self.comparison.sheet, self.tr("So với năm trước"))
+
+    def _export(self, sheet: QWidget, title: str) -> None:
+        """Save a chart where the user says; drawing must happen on the screen's own thread."""
+        year = self._context.year
+        kinds = [self.tr("Ảnh PNG (*.png)"), self.tr("Hình vẽ SVG (*.svg)")]
+        place = self._context.ask.save_file(self.tr("Lưu biểu đồ"), f"{title} {year}.png", kinds)
+        if place is None:
+            return
+        try:
+            save_picture(sheet, f"{title}, năm {year}", place)
+        except UserError as error:
+            self._context.ask.tell(self.tr("Chưa lưu được biểu đồ"), error.text)
+        else:
+            self.strip.finish(self.tr("Đã lưu {name}").format(name=place.name), place)
 
     @Slot()
     def _open_pressing(self) -> None:

@@ -1,18 +1,24 @@
 """The overview: every number opens the list behind it."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from models.domain.changed import Changed
 from models.usecases.desk import Desk
 from models.usecases.example import fill_with_example
 from models.usecases.overview import overview
+from models.usecases.targets import ResultEdit, set_result
+from tests.fake_ask import FakeAsk
 from views.context import PageContext
 from views.pages.overview.page import OverviewPage
 
 Settle = Callable[[], None]
+SHARE = "1097.buu-chinh.xa-co-nguoi-phuc-vu"
 
 
 @pytest.fixture
@@ -103,3 +109,60 @@ def test_a_year_without_targets_says_what_to_do(
     settle()
     assert page.chart._empty.isVisibleTo(page)
     assert page.chart.rows == []
+
+
+def enter_both_years(desk: Desk) -> None:
+    for year, value in ((2022, "80"), (2023, "92.5")):
+        set_result(desk, ResultEdit(target=SHARE, period=str(year), value=Decimal(value)))
+
+
+def test_the_year_before_stands_beside_and_a_share_moves_in_points(
+    page: OverviewPage, settle: Settle, desk: Desk, asked: list[tuple[str, str]]
+) -> None:
+    assert "chưa có kết quả nào" in page.comparison._empty.text()
+    enter_both_years(desk)
+    page.refresh(Changed.RESULTS)
+    settle()
+    assert [row.text() for row in page.comparison.rows] == ["Năm 2022", "Năm 2023"]
+    moved = page.comparison.items[0]
+    assert moved.item.tag == "tăng 12,5 điểm %"
+    moved.click()
+    assert asked == [("targets", SHARE)]
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml")])
+def test_a_chart_is_saved_as_a_picture(
+    page: OverviewPage, ask: FakeAsk, tmp_path: Path, ending: str, begins: bytes
+) -> None:
+    place = tmp_path / f"bieu-do.{ending}"
+    ask.save_answer = place
+    page.chart.export_requested.emit()
+    data = place.read_bytes()
+    assert data.startswith(begins)
+    assert page.strip.text() == f"Đã lưu bieu-do.{ending}"
+    if ending == "png":
+        assert QImage(str(place)).pixelColor(2, 2).name() == "#ffffff"
+    else:
+        assert "Bưu chính" in data.decode()
+
+
+def test_a_picture_of_another_kind_is_refused_in_words(
+    page: OverviewPage, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.save_answer = tmp_path / "bieu-do.gif"
+    page.chart.export_requested.emit()
+    assert "đuôi tệp là .png hoặc .svg" in ask.told[0][1]
+    assert not (tmp_path / "bieu-do.gif").exists()
+
+
+def test_the_start_reminds_of_duties_until_put_off(
+    page: OverviewPage, settle: Settle, asked: list[tuple[str, str]]
+) -> None:
+    assert page.reminder.isVisibleTo(page)
+    assert "hạn 14/12/2023" in page.reminder.text()
+    page.reminder.calendar_requested.emit()
+    assert asked == [("programme", "duties")]
+    page.reminder._dismiss()
+    page.refresh(Changed.PROGRAMMES)
+    settle()
+    assert not page.reminder.isVisibleTo(page)
