@@ -29,6 +29,7 @@ from models.schema.programmes import (
     TaskProgressRow,
     TaskRow,
 )
+from models.schema.targets import TargetRow
 from models.store import attachments
 from models.usecases.desk import Desk, Saved
 from models.usecases.programmes import TASK
@@ -139,6 +140,43 @@ def rename_field(desk: Desk, code: str, field: str, name: str) -> Saved[None]:
     with desk.store.write(desk.mark()) as session:
         session.get_one(FieldRow, (code, field)).name = name
     return _saved(desk)
+
+
+def add_heading(desk: Desk, code: str, name: str, *, is_group: bool) -> Saved[str]:
+    """Add a field, or a movement group where `is_group`, at the end; answers its code."""
+    if not name.strip():
+        raise UserError("Mục mới phải có tên. Hãy gõ tên mục.")
+    field = f"muc-{desk.surroundings.new_id()}"
+    with desk.store.write(desk.mark()) as session:
+        order = _next_order(session, FieldRow, code)
+        session.add(FieldRow(programme=code, code=field, name=name, is_group=is_group, order=order))
+    return Saved(value=field, changed=Changed.PROGRAMMES, at=desk.now())
+
+
+def drop_heading(desk: Desk, code: str, field: str) -> Saved[None]:
+    """Take a field or group out of a programme. Raises UserError while anything stands in it."""
+    with desk.store.write(desk.mark()) as session:
+        tasks = select(TaskRow.id).where(TaskRow.programme == code, TaskRow.group == field)
+        targets = select(TargetRow.id).where(TargetRow.programme == code, TargetRow.field == field)
+        if session.execute(tasks).first() or session.execute(targets).first():
+            raise UserError(
+                "Mục này còn nhiệm vụ hoặc chỉ tiêu. Hãy chuyển hoặc bỏ các nhiệm vụ ấy trước."
+            )
+        session.delete(session.get_one(FieldRow, (code, field)))
+    return _saved(desk)
+
+
+def add_movement(desk: Desk, code: str, *, name: str, level: str) -> Saved[str]:
+    """Add a movement that a programme names; `level` is national, sector, province or cluster."""
+    if not name.strip():
+        raise UserError("Phong trào phải có tên. Hãy gõ tên phong trào.")
+    movement = f"pt-{desk.surroundings.new_id()}"
+    with desk.store.write(desk.mark()) as session:
+        order = _next_order(session, MovementRow, code)
+        session.add(
+            MovementRow(programme=code, code=movement, name=name, launch_level=level, order=order)
+        )
+    return Saved(value=movement, changed=Changed.PROGRAMMES, at=desk.now())
 
 
 def edit_movement(

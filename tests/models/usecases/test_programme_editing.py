@@ -12,6 +12,8 @@ from models.usecases.desk import Desk
 from models.usecases.programme_editing import (
     Review,
     TaskWording,
+    add_heading,
+    drop_heading,
     drop_task,
     edit_passage,
     review_phase,
@@ -96,3 +98,11 @@ def test_the_review_of_a_phase_is_kept(desk: Desk) -> None:
     movements = get_programme(desk, CODE).programme.movements
     phase = next(m for m in movements if m.code == "ha-tang-tiet-kiem").phases[0]
     assert (phase.reviewed_on, phase.review_note) == (date(2025, 9, 30), "Đạt 8 trên 10 chỉ tiêu.")
+
+
+def test_a_heading_goes_only_when_nothing_stands_in_it(desk: Desk) -> None:
+    added = add_heading(desk, CODE, "Kinh tế số", is_group=False).value
+    drop_heading(desk, CODE, added)
+    assert added not in {field.code for field in get_programme(desk, CODE).programme.fields}
+    with pytest.raises(UserError, match="còn nhiệm vụ hoặc chỉ tiêu"):
+        drop_heading(desk, CODE, "buu-chinh")

@@ -33,7 +33,7 @@ from views.pages.programme.words import (
     state_parts,
 )
 from views.saving import Writer
-from views.widgets.buttons import plain
+from views.widgets.buttons import plain, quiet
 from views.widgets.formats import date_text, parse_date
 from views.widgets.panel import Panel
 from views.widgets.stack_row import Legend, StackRow
@@ -54,6 +54,9 @@ class ContentView(QWidget):
 
     page_requested = Signal(str, str)
     group_requested = Signal(str)
+    heading_requested = Signal(bool)
+    rename_requested = Signal(str, str)
+    movement_requested = Signal()
 
     def __init__(self, context: PageContext, writer: Writer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,8 @@ class ContentView(QWidget):
         self.passages = FieldsPanel(self.tr("Lời văn in trong chương trình"), self)
         self._add_basis = plain(self.tr("Thêm căn cứ"), "plus", self)
         self.bases.add_action(self._add_basis)
+        self._add_movement = plain(self.tr("Thêm"), "plus", self)
+        self.movements.add_action(self._add_movement)
         self._arrange()
         self._connect()
 
@@ -83,7 +88,7 @@ class ContentView(QWidget):
         self.groups.show_groups(view, is_group=True)
         self.members.show_members(cluster if found.kind is ProgrammeKind.CLUSTER else None)
         self.movements.show_fields(_movement_specs(view))
-        self.movements.setVisible(bool(found.movements))
+        self.movements.setVisible(bool(found.movements) or found.kind is ProgrammeKind.CLUSTER)
         self.passages.show_fields(_passage_specs(found))
         self.passages.setVisible(found.kind is ProgrammeKind.CLUSTER)
 
@@ -109,10 +114,22 @@ class ContentView(QWidget):
         self.movements.committed.connect(self._save_movement)
         self.passages.committed.connect(self._save_passage)
         self._add_basis.clicked.connect(self._ask_for_basis)
+        self._add_movement.clicked.connect(self.movement_requested)
         for fields in (self.heading, self.bases, self.movements):
             fields.page_requested.connect(self.page_requested)
         for groups in (self.objectives, self.groups):
             groups.chosen.connect(self.group_requested)
+            groups.rename_requested.connect(self.rename_requested)
+        self.objectives.add_requested.connect(self._ask_for_field)
+        self.groups.add_requested.connect(self._ask_for_group)
+
+    @Slot()
+    def _ask_for_field(self) -> None:
+        self.heading_requested.emit(False)  # noqa: FBT003 - a signal
+
+    @Slot()
+    def _ask_for_group(self) -> None:
+        self.heading_requested.emit(True)  # noqa: FBT003 - a signal
 
     def _programme(self) -> Programme:
         if self._view is None:
@@ -185,10 +202,16 @@ class GroupsPanel(Panel):
     """Fields, or movement groups, each with how its tasks stand; pressing one shows them."""
 
     chosen = Signal(str)
+    add_requested = Signal()
+    rename_requested = Signal(str, str)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.rows: list[StackRow] = []
+        self._names: dict[str, str] = {}
+        self._add = quiet(self.tr("Thêm"), "plus", self)
+        self._add.clicked.connect(self.add_requested)
+        self.add_action(self._add)
         self._legend = Legend(state_parts(()), self)
         self.add(self._legend)
 
@@ -200,7 +223,10 @@ class GroupsPanel(Panel):
             old.hide()
             old.deleteLater()
         self.rows = []
-        self.setVisible(bool(headings))
+        is_own = found.kind is ProgrammeKind.CLUSTER
+        self.setVisible(bool(headings) or is_own)
+        self._add.setVisible(is_own)
+        self._names = {heading.code: heading.name for heading in headings}
         for place, heading in enumerate(headings, start=1):
             lines = tuple(line for line in view.tasks if line.task.group == heading.code)
             number = f"{3 if is_group else 2}.{place}. " if found.groups else ""
@@ -210,12 +236,20 @@ class GroupsPanel(Panel):
             note = f"{done}/{len(lines)} xong" if lines else self.tr("chỉ tiêu số")
             row.set_parts(state_parts(lines), note)
             row.clicked.connect(self._choose)
+            if is_own:
+                row.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+                row.addAction(self.tr("Đổi tên mục")).triggered.connect(self._ask_to_rename)
             self.add(row)
             self.rows.append(row)
 
     @Slot()
     def _choose(self) -> None:
         self.chosen.emit(str(self.sender().property("group")))
+
+    @Slot()
+    def _ask_to_rename(self) -> None:
+        code = str(self.sender().parent().property("group"))
+        self.rename_requested.emit(code, self._names[code])
 
 
 class MembersPanel(Panel):

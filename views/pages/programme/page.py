@@ -14,6 +14,7 @@ from models.usecases.programmes import TaskEdit, TaskLine, report_task
 from views.context import PageContext
 from views.job import Job
 from views.pages.programme.content import ContentView
+from views.pages.programme.drafting import Drafter
 from views.pages.programme.duties import DutiesView
 from views.pages.programme.exemplars import ExemplarsView
 from views.pages.programme.loading import Loaded, load_page, programme_with
@@ -82,6 +83,7 @@ class ProgrammePage(PageFrame):
         self.review = ReviewView(context, self.writer)
         self.papers = PapersView(context, self.writer, self.strip)
         self.panes = Panes(context, self.writer, self)
+        self.drafter = Drafter(context, self.writer, self)
         self.stack = QStackedWidget(self)
         self._arrange()
         self._connect()
@@ -163,6 +165,12 @@ class ProgrammePage(PageFrame):
         self.tasks.opened.connect(self._open_thing)
         self.tasks.moved.connect(self._move_task)
         self.tasks.duty_requested.connect(self._open_duty)
+        self.tasks.add_requested.connect(self.drafter.add_task)
+        self.tasks.drop_requested.connect(self.drafter.drop_task)
+        self.content.heading_requested.connect(self.drafter.add_heading)
+        self.content.rename_requested.connect(self.drafter.rename_heading)
+        self.content.movement_requested.connect(self.drafter.add_movement)
+        self.drafter.task_added.connect(self._want)
         self.exemplars.opened.connect(self._open_thing)
         self.registrations.opened.connect(self._open_thing)
         self.content.page_requested.connect(self.page_requested)
@@ -184,6 +192,7 @@ class ProgrammePage(PageFrame):
             self.stack.setCurrentWidget(self._empty)
             return
         self._code = view.programme.code
+        self.drafter.take(view.programme)
         self.choice.set_choices([(p.code, _short(p)) for p in loaded.programmes], self._code)
         self.content.show_view(view, loaded.cluster)
         self.tasks.show_view(view)
@@ -258,6 +267,10 @@ class ProgrammePage(PageFrame):
     def _open_thing(self, thing: object) -> None:
         if self._loaded is not None and thing is not None and self.views.value() in _WITH_PANE:
             self.show_detail(self.panes.show_thing(thing, self._loaded))
+
+    @Slot(str)
+    def _want(self, item: str) -> None:
+        self._wanted = item
 
     @Slot(str)
     def _open_duty(self, code: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.domain.programmes import TaskState
 from models.domain.text import fold
@@ -18,6 +18,7 @@ from views.pages.programme.words import (
     state_sign,
     state_words,
 )
+from views.widgets.buttons import plain
 from views.widgets.chip import Segments
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import Column, FactsModel
@@ -41,6 +42,8 @@ class TasksView(QWidget):
     opened = Signal(object)
     moved = Signal(object, object)
     duty_requested = Signal(str)
+    add_requested = Signal(str)
+    drop_requested = Signal(object)
 
     def __init__(self, today: date, memory: ColumnMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,8 @@ class TasksView(QWidget):
         )
         self.table.set_empty(self._empty)
         self.table.add_action(self.tr("Cập nhật tiến độ"), self._open_current, "pencil")
+        self.table.add_action(self.tr("Bỏ khỏi chương trình"), self._drop_current, "trash-2")
+        self.add = plain(self.tr("Thêm nhiệm vụ"), "plus", self)
         self.board = BoardView(today, self)
         self.timeline = TimelineView(today)
         self.ways = Segments(
@@ -137,11 +142,16 @@ class TasksView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.ways)
+        row = QHBoxLayout()
+        row.addWidget(self.ways)
+        row.addStretch(1)
+        row.addWidget(self.add)
+        column.addLayout(row)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        self.add.clicked.connect(self._ask_to_add)
         self.ways.changed.connect(self.show_way)
         self.board.opened.connect(self.opened)
         self.board.moved.connect(self.moved)
@@ -191,6 +201,15 @@ class TasksView(QWidget):
             self.show_group(key)
         else:
             self.duty_requested.emit(key)
+
+    @Slot()
+    def _ask_to_add(self) -> None:
+        self.add_requested.emit(self.bar.choice("group"))
+
+    @Slot()
+    def _drop_current(self) -> None:
+        if self.current() is not None:
+            self.drop_requested.emit(self.current())
 
     @Slot()
     def _open_current(self) -> None:
