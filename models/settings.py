@@ -4,7 +4,13 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from models.domain.preferences import LARGEST_FONT, SCHEMES, SMALLEST_FONT, Preferences
+from models.domain.preferences import (
+    LARGEST_FONT,
+    LONGEST_LOCK_MINUTES,
+    SCHEMES,
+    SMALLEST_FONT,
+    Preferences,
+)
 from models.domain.text import nfc
 from models.store.outfile import write_whole
 
@@ -44,6 +50,7 @@ def _read(data: dict[str, object]) -> Preferences:
         workspace=_text(data, "workspace"),
         geometry=_text(data, "geometry"),
         is_collapsed=data.get("is_collapsed") is True,
+        lock_minutes=_minutes(data.get("lock_minutes")),
         columns={key: value for key, value in known if isinstance(value, str)},
     )
 
@@ -51,6 +58,12 @@ def _read(data: dict[str, object]) -> Preferences:
 def _text(data: dict[str, object], key: str) -> str:
     value = data.get(key)
     return value if isinstance(value, str) else ""
+
+
+def _minutes(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return Preferences().lock_minutes
+    return value if 0 <= value <= LONGEST_LOCK_MINUTES else Preferences().lock_minutes
 
 
 def _scale(value: object) -> float:

@@ -1,6 +1,7 @@
 """SQLAlchemy tables, one module per family; importing this package declares them all."""
 
 from models.schema import (
+    access,
     awards,
     documents,
     exchange,
@@ -17,6 +18,7 @@ from models.schema.base import Base
 
 __all__ = [
     "Base",
+    "access",
     "awards",
     "documents",
     "exchange",

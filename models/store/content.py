@@ -23,6 +23,7 @@ from models.schema.base import Base, Exact
 
 TABLES_APART = frozenset(
     {
+        "account",
         "change",
         "package",
         "office_key",

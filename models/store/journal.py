@@ -10,6 +10,7 @@ from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from models.domain.values import Plain, canonical_json
+from models.schema.access import AccountRow
 from models.schema.base import Base
 from models.schema.exchange import ImportedRow, RowVersionRow, SharedValueRow
 from models.schema.packages import PackageRow
@@ -28,7 +29,7 @@ _NOT_VALUES = {
     "receipted_revision",
     "accepted_revision",
 }
-_NOT_JOURNALLED = (ChangeRow, PackageRow, RowVersionRow, ImportedRow, SharedValueRow)
+_NOT_JOURNALLED = (AccountRow, ChangeRow, PackageRow, RowVersionRow, ImportedRow, SharedValueRow)
 
 
 class Why(StrEnum):

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from models.domain.access import AccessRole
 from models.domain.changed import Changed
+from models.domain.errors import UserError
 from models.store.journal import Mark, Why
 from models.store.work import Store
 
@@ -31,13 +33,25 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An open workspace; hold it, pass it on, never look inside it from a view."""
+    """An open workspace; hold it, pass it on, never look inside it from a view.
+
+    `role` is that of the account signed in, None where the office keeps no accounts.
+    """
 
     store: Store
     surroundings: Surroundings
     office: str
     computer: str
     is_practice: bool
+    role: AccessRole | None = None
+
+    def require(self, role: AccessRole) -> None:
+        """Raise UserError where accounts are kept and whoever signed in may not do this."""
+        if self.role is not None and not self.role.includes(role):
+            raise UserError(
+                f"Việc này cần vai trò {role.label.lower()}; anh/chị đang đăng nhập với vai trò "
+                f"{self.role.label.lower()}. Hãy nhờ người có vai trò ấy đăng nhập."
+            )
 
     @property
     def place(self) -> Path:

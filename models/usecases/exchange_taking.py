@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from models.backup.shelf import Reason
+from models.domain.access import AccessRole
 from models.domain.arrival import Choices, Counts, ImportReport, Preview
 from models.domain.changed import Changed
 from models.domain.errors import UserError
@@ -146,6 +147,7 @@ def take_in_all(
     how many packages of how many are done. Raises UserError, before anything is written, when any
     of them is refused, or doubtful and `consent` does not say yes to that.
     """
+    desk.require(AccessRole.APPROVER)
     agreed = consent or Consent()
     known = {item.file_hash: item.parsed for item in seen}
     arrivals = [_arrive(desk, place, known, agreed) for place in places]
@@ -169,6 +171,7 @@ def undo_import(desk: Desk, batch: str) -> Saved[Undone]:
     Rows that were edited since stay as they are and are listed. The package may be imported again
     afterwards. Raises UserError when there is no such import, or it was taken back before.
     """
+    desk.require(AccessRole.APPROVER)
     backup_now(desk, Reason.IMPORT)
     try:
         with desk.store.write(desk.mark(Why.UNDO, batch)) as session:

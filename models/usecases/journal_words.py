@@ -5,6 +5,7 @@ import json
 ENTITY_WORDS = {
     "workspace": "Tệp dữ liệu",
     "setting": "Cài đặt",
+    "account": "Tài khoản",
     "document": "Văn bản",
     "attachment": "Tệp đính kèm",
     "organisation": "Đơn vị",
@@ -138,6 +139,7 @@ COLUMN_WORDS = {
     "other_issued_on": "Ngày ban hành theo nguồn khác",
     "owner": "Đơn vị sở hữu",
     "parent": "Chỉ tiêu cha",
+    "password": "Mật khẩu",
     "path": "Tuyến trình khen thưởng",
     "party_work": "Công tác đảng, đoàn thể",
     "percent": "Tỷ lệ hoàn thành",
@@ -174,6 +176,7 @@ COLUMN_WORDS = {
     "secretary": "Thư ký",
     "secretary_title": "Chức vụ thư ký",
     "section": "Mục",
+    "secret": "Mật khẩu",
     "sha256": "Mã nội dung tệp",
     "short_name": "Tên ngắn",
     "signer_authority": "Thẩm quyền ký",

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.domain.access import AccessRole
 from models.domain.changed import Changed
 from models.domain.organisations import OrganisationName, name_on
 from models.domain.text import nfc
@@ -60,6 +61,7 @@ def set_paper_default(desk: Desk, name: str, text: str) -> Saved[PaperDefaults]:
     """Change one print setting; an empty `text` unsets it."""
     if name not in {field.name for field in fields(PaperDefaults)}:
         raise KeyError(name)
+    desk.require(AccessRole.ADMIN)
     value = nfc(text).strip()
     with desk.store.write(desk.mark()) as session:
         row = session.get(SettingRow, f"{_PREFIX}{name}")
@@ -89,6 +91,7 @@ def office_names(desk: Desk, year: int) -> tuple[OfficeName, ...]:
 
 def change_office_name(desk: Desk, order: int, field: str, text: str) -> Saved[None]:
     """Change one field of one name of the desk's office. Raises UserError as `edit_name` does."""
+    desk.require(AccessRole.ADMIN)
     with desk.store.read() as session:
         name = _ordered_names(session, desk.office)[order]
     changes: dict[str, Any] = {field: nfc(text).strip()}

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from models.backup import shelf, swapping
 from models.backup.copies import BadCopyError
 from models.backup.shelf import Backup, Contents, Reason
+from models.domain.access import AccessRole
 from models.domain.errors import UserError
 from models.migrations import SCHEMA
 from models.schema.workspace import WorkspaceRow
@@ -72,6 +73,7 @@ def restore_backup(desk: Desk, backup: Backup) -> Desk:
     name, because its edit counts start again from old values, and the journal notes the restore.
     Raises UserError, with everything as before, when the backup cannot be used.
     """
+    desk.require(AccessRole.ADMIN)
     contents = look_inside(backup)
     if contents.office != desk.office:
         raise UserError(
@@ -81,7 +83,7 @@ def restore_backup(desk: Desk, backup: Backup) -> Desk:
         )
     shelf.pause_pruning(shelf.folder_of(desk.place))
     _back_up_if_sound(desk)
-    return _put_back(desk.store, desk.surroundings, backup)
+    return replace(_put_back(desk.store, desk.surroundings, backup), role=desk.role)
 
 
 def rescue_workspace(place: Path, backup: Backup, *, surroundings: Surroundings) -> Desk:
