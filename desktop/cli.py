@@ -384,6 +384,13 @@ def _add_plain_verbs(add: _Add) -> None:
         'JSON: {"out","files":[…],"missing":[…]}; mã thoát 1 khi thiếu kết quả.',
     )
     demo.add_argument("out", type=Path, metavar="OUT")
+    access = add(
+        "access",
+        program_verbs.access,
+        "tài khoản của chương trình: list kể ra, reset bỏ hết khi quản trị quên mật khẩu\n\n"
+        'JSON: [{"name","role"}]',
+    )
+    access.add_argument("deed", choices=("list", "reset"), metavar="DEED", help="list, reset")
     pictures = add(
         "pictures",
         program_verbs.pictures,

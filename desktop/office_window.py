@@ -5,10 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import registry
+from desktop.guard import IdleWatch
 from desktop.memory import Memory
 from desktop.shell.search import Hit, SearchPopup
 from desktop.shell.window import ShellWindow
@@ -24,7 +25,12 @@ _FIRST_YEAR, _LAST_YEAR = 2020, 2035
 
 
 class OfficeWindow(QObject):
-    """Owns the desk while its window is open; closing the window closes the desk."""
+    """Owns the desk while its window is open; closing the window closes the desk.
+
+    `lock_wanted` comes when the user asks for it, or has been away for the minutes set.
+    """
+
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -42,6 +48,8 @@ class OfficeWindow(QObject):
         self._memory = memory
         self._year = facts.year
         self._is_closed = False
+        self._watch = IdleWatch(memory.preferences.lock_minutes, self)
+        self._watch.idle.connect(self.lock_wanted)
         self.window = window or ShellWindow(registry.entries(), memory)
         self.window.set_office(facts.short_name)
         self.window.set_years(range(_FIRST_YEAR, _LAST_YEAR + 1), facts.year)
@@ -87,6 +95,8 @@ class OfficeWindow(QObject):
             ("appearance_changed", self._dress),
             ("user_changed", self._take_user),
             ("bundle_wanted", self._offer_bundle),
+            ("lock_wanted", self.lock_wanted),
+            ("lock_minutes_changed", self._watch.set_minutes),
         ):
             signal = getattr(page, name, None)
             if signal is not None:
@@ -159,9 +169,23 @@ class OfficeWindow(QObject):
         user = self._memory.preferences.user_name
         offer_bundle(bundle_order(self._desk.place, user), self._ask, self._jobs)
 
+    def go_on_with(self, desk: Desk) -> None:
+        """Work as whoever signed in: what is written bears that name."""
+        if desk == self._desk:
+            return
+        self._desk = desk
+        self._show_year(None)
+
+    @property
+    def desk(self) -> Desk:
+        """The workspace as the present user sees it."""
+        return self._desk
+
     @Slot(str)
     def _take_user(self, name: str) -> None:
         """Write the new name into the journal from now on; pages get the new desk later."""
+        if self._desk.role is not None:
+            return  # whoever signed in keeps the name of the account
         around = replace(self._desk.surroundings, user=name or self._desk.surroundings.user)
         self._desk = replace(self._desk, surroundings=around)
         QTimer.singleShot(0, self._rebuild)

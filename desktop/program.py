@@ -24,6 +24,7 @@ from views.ask import QtAsk
 from views.job import Jobs, Token
 
 if TYPE_CHECKING:
+    from desktop.guard import Gate
     from desktop.office_window import OfficeWindow
     from models.usecases.desk import Desk
     from models.usecases.first_start import FirstRunChoice
@@ -47,6 +48,7 @@ class Program(QObject):
         self._asking: QWidget | None = None
         self._asking_lock: AskingLock | None = None
         self._first: FirstInstance | None = None
+        self._gate: Gate | None = None
         self._ask = QtAsk()
         self._jobs = Jobs(self._ask, self)
         self._app.aboutToQuit.connect(self._jobs.shutdown)
@@ -216,13 +218,22 @@ class Program(QObject):
         offer_bundle(bundle_order(self._place, self._user_name()), self._ask, self._jobs)
 
     def _take(self, desk: "Desk") -> None:
+        """Let in whoever may work with `desk`; without accounts anybody."""
+        from desktop.guard import Gate
+
+        self._listen()
+        self._gate = Gate(self._jobs, self)
+        self._gate.asked.connect(self._hide_shell)
+        self._gate.ask(desk, self._fill)
+
+    def _fill(self, desk: "Desk") -> None:
         """Show `desk` in the window; later starts are answered from now on."""
         from desktop.office_window import OfficeWindow
 
-        self._listen()
         self._office = OfficeWindow(desk, self._ask, self._jobs, self._memory, self._shell)
         self._shell = self._office.window
         self._ask.set_parent(self._shell)
+        self._office.lock_wanted.connect(self._lock)
         self._office.show()
         if self._asking_lock is not None:
             self._asking_lock.release()
@@ -230,6 +241,24 @@ class Program(QObject):
             self._asking.close()
             self._asking.deleteLater()
             self._asking = None
+
+    @Slot()
+    def _lock(self) -> None:
+        """Hide the window until somebody signs in again."""
+        office, shell = self._office, self._shell
+        if office is None or shell is None or self._gate is None or self._gate.window is not None:
+            return
+
+        def let_in(desk: "Desk") -> None:
+            office.go_on_with(desk)
+            shell.show()
+
+        self._gate.ask(office.desk, let_in, "Chương trình đã khoá. Hãy đăng nhập để làm tiếp.")
+
+    @Slot()
+    def _hide_shell(self) -> None:
+        if self._shell is not None:
+            self._shell.hide()
 
     def _listen(self) -> None:
         if self._first is not None and self._first.workspace == self._place:
@@ -239,7 +268,8 @@ class Program(QObject):
         self._first = FirstInstance(self._place, self._come_to_front, self)
 
     def _come_to_front(self) -> None:
-        window = self._asking or self._shell
+        gate = self._gate.window if self._gate is not None else None
+        window = gate or self._asking or self._shell
         if window is not None:
             window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
             window.raise_()

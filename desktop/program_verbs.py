@@ -49,3 +49,19 @@ def salvage(args: Namespace) -> Answer:
         },
         lines=[f"Đã ghi {facts.table_count} bảng, {facts.row_count} dòng vào {facts.place}."],
     )
+
+
+def access(args: Namespace) -> Answer:
+    """List the accounts, or remove them all."""
+    from models.usecases.access import accounts, remove_every_account
+
+    with opened(args) as desk:
+        found = accounts(desk)
+        if args.deed == "reset":
+            remove_every_account(desk)
+    lines = [f"{item.name}: {item.role.label}" for item in found]
+    if args.deed == "reset":
+        lines = [f"Đã bỏ {len(found)} tài khoản; chương trình không hỏi mật khẩu nữa."]
+    return Answer(
+        data=[{"name": item.name, "role": item.role.value} for item in found], lines=lines
+    )

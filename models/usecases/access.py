@@ -55,7 +55,7 @@ def add_account(desk: Desk, name: str, role: AccessRole, password: str) -> Saved
             code=desk.surroundings.new_id(), name=name, role=role.value, secret=secret_of(password)
         )
         session.add(row)
-        _note(session, row.code, "*", None, f"{name}, {role.label}")
+        _note(session, row.code, "name", None, f"{name}, {role.label}")
     return Saved(value=_account(row), changed=Changed.SETTINGS, at=desk.now())
 
 
@@ -93,7 +93,7 @@ def remove_account(desk: Desk, code: str) -> Saved[None]:
         if others and row.role == _ADMIN.value:
             _refuse_last_admin(session, code)
         session.delete(row)
-        _note(session, code, "*", f"{row.name}, {AccessRole(row.role).label}", None)
+        _note(session, code, "name", f"{row.name}, {AccessRole(row.role).label}", None)
     return Saved(value=None, changed=Changed.SETTINGS, at=desk.now())
 
 
@@ -106,7 +106,7 @@ def remove_every_account(desk: Desk) -> Saved[int]:
         rows = session.execute(select(AccountRow)).scalars().all()
         for row in rows:
             session.delete(row)
-            _note(session, row.code, "*", f"{row.name}, {AccessRole(row.role).label}", None)
+            _note(session, row.code, "name", f"{row.name}, {AccessRole(row.role).label}", None)
     return Saved(value=len(rows), changed=Changed.SETTINGS, at=desk.now())
 
 

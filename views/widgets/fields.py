@@ -186,3 +186,20 @@ class LongTextField(QPlainTextEdit):
         if self.value() != self._last:
             self._last = self.value()
             self.committed.emit(self._last)
+
+
+class PasswordField(TextField):
+    """A password: shown as dots, its outer spaces kept, never offered by the keyboard's memory."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+
+    @override
+    def value(self) -> str:
+        return nfc(self.text())

@@ -14,6 +14,7 @@ from views.pages.settings.about import AboutPart
 from views.pages.settings.look import LookPart
 from views.pages.settings.office import OfficePart
 from views.pages.settings.papers import PapersPart
+from views.pages.settings.protection import ProtectionPart
 from views.saving import Writer
 from views.widgets.chip import Segments
 from views.widgets.page import PageFrame
@@ -40,6 +41,8 @@ class SettingsPage(PageFrame):
     help_requested = Signal(str)
     appearance_changed = Signal()
     user_changed = Signal(str)
+    lock_wanted = Signal()
+    lock_minutes_changed = Signal(int)
 
     def __init__(
         self, context: PageContext, keeper: PreferenceKeeper, parent: QWidget | None = None
@@ -51,6 +54,9 @@ class SettingsPage(PageFrame):
         self.office = OfficePart(context, self.writer, self)
         self.papers = PapersPart(context, self.writer, self)
         self.look = LookPart(keeper.preferences, self)
+        self.protection = ProtectionPart(
+            context, self.writer, keeper.preferences.lock_minutes, self
+        )
         self.about = AboutPart(context, self)
         self._stack = QStackedWidget(self)
         self._segments = self._sections()
@@ -62,6 +68,7 @@ class SettingsPage(PageFrame):
         if changed & _TOUCHES:
             self.office.reload()
             self.papers.reload()
+            self.protection.reload()
 
     def open_item(self, item_id: str) -> None:
         """Show the section called `item_id`."""
@@ -75,6 +82,7 @@ class SettingsPage(PageFrame):
             "office": (self.tr("Đơn vị"), self.office),
             "papers": (self.tr("Mẫu in"), self.papers),
             "look": (self.tr("Người dùng và giao diện"), self.look),
+            "protection": (self.tr("Bảo vệ"), self.protection),
             "about": (self.tr("Chương trình"), self.about),
         }
 
@@ -98,6 +106,8 @@ class SettingsPage(PageFrame):
         self.look.scheme_chosen.connect(self._keep_scheme)
         self.look.scale_chosen.connect(self._keep_scale)
         self.look.user_named.connect(self._keep_user)
+        self.protection.lock_wanted.connect(self.lock_wanted)
+        self.protection.minutes_chosen.connect(self._keep_minutes)
         self.about.help_requested.connect(self.help_requested)
 
     def _show(self, key: str) -> None:
@@ -113,6 +123,10 @@ class SettingsPage(PageFrame):
     def _keep_scale(self, scale: float) -> None:
         self._keeper.keep(replace(self._keeper.preferences, font_scale=scale))
         self.appearance_changed.emit()
+
+    def _keep_minutes(self, minutes: int) -> None:
+        self._keeper.keep(replace(self._keeper.preferences, lock_minutes=minutes))
+        self.lock_minutes_changed.emit(minutes)
 
     def _keep_user(self, name: str) -> None:
         self._keeper.keep(replace(self._keeper.preferences, user_name=name))

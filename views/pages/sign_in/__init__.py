@@ -1,0 +1,1 @@
+"""Signing in, at the start and after a while without a key."""
