@@ -64,8 +64,8 @@ class Book:
     formats: Formats
 
 
-def read_book(parts: Mapping[str, bytes], file_name: str) -> Book:
-    """Return the cells of a workbook whose parts were accepted.
+def read_book(parts: dict[str, bytes], file_name: str) -> Book:
+    """Return the cells of a workbook whose parts were accepted; `parts` lose what was read.
 
     Raises UserError for absurd addresses, more than 20,000 filled rows on a sheet, or broken XML.
     """
@@ -73,9 +73,10 @@ def read_book(parts: Mapping[str, bytes], file_name: str) -> Book:
     formats = read_formats(parts, file_name)
     grids: dict[str, Grid] = {}
     room = _CELL_LIMIT
-    for ref in list_sheets(parts, file_name):
+    refs = list_sheets(parts, file_name)
+    for ref in refs:
         reader = _GridReader(strings, formats, file_name, room)
-        reader.read(parts[ref.part])
+        reader.read(parts.pop(ref.part))
         grids[ref.name] = reader.grid
         room -= reader.count
     return Book(grids=grids, formats=formats)

@@ -1,7 +1,6 @@
 """The shared texts of a workbook, with the runs whose font tells an old encoding."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,10 +53,10 @@ def is_legacy(font: str) -> bool:
     return font != "" and encoding_of_font(font) is not Encoding.UNICODE
 
 
-def read_strings(parts: Mapping[str, bytes], file_name: str) -> Strings:
-    """Return the shared strings, rich text joined, phonetic hints left out."""
+def read_strings(parts: dict[str, bytes], file_name: str) -> Strings:
+    """Take the shared strings out of `parts`: rich text joined, phonetic hints left out."""
     strings = Strings()
-    content = parts.get("xl/sharedStrings.xml")
+    content = parts.pop("xl/sharedStrings.xml", None)
     if content is not None:
         reader = _StringReader(strings, file_name)
         handlers = Handlers(

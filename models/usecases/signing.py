@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
-from models.domain.organisations import name_on
+from models.domain.organisations import OrganisationName, name_on
 from models.domain.package import PackageMeta, Parsed
 from models.domain.signature import (
     Proof,
@@ -145,11 +145,16 @@ def _facts(session: Session, row: OfficeKeyRow, today: date) -> KeyFacts:
     names = names_of(session, row.office)
     return KeyFacts(
         office=row.office,
-        office_name=name_on(names, today).name if names else row.office,
+        office_name=_short(names, today) or row.office,
         fingerprint=row.fingerprint,
         note=row.note,
         registered_at=row.registered_at,
     )
+
+
+def _short(names: tuple[OrganisationName, ...], today: date) -> str:
+    name = name_on(names, today) if names else None
+    return (name.short_name or name.name) if name else ""
 
 
 def _known(session: Session, office: str) -> set[str]:

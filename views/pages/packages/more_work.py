@@ -158,7 +158,7 @@ def _columns() -> tuple[Column[KeyFacts], ...]:
         Column(
             key="office", title="Đơn vị", text=lambda key: key.office_name, width=200, stretch=True
         ),
-        Column(key="shown", title="Dấu vân tay", text=lambda key: key.shown, width=300),
+        Column(key="shown", title="Dấu vân tay", text=lambda key: key.shown, width=320),
         Column(
             key="at",
             title="Đăng ký",

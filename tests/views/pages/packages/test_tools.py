@@ -232,7 +232,7 @@ def test_keys_are_shown_with_their_offices_and_one_is_dropped(
     page.more.keys.trigger()
     wait(page)
 
-    assert shown == ["Sở Thông tin và Truyền thông tỉnh Sơn La"]
+    assert shown == ["Sở TTTT Sơn La"]
     assert list_keys(desk) == ()
     assert "Đã bỏ khoá" in page.strip.text()
 
