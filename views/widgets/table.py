@@ -264,21 +264,38 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         paint_ground(painter, option)
-        colour = index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour("text")
-        alignment = int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+        text, unit, role, numeric = _matter(index)
+        if not text and not unit:
+            return
         cell = cell_rect(option)
         painter.setFont(option.font)  # type: ignore[attr-defined] # absent from the stubs
-        unit = index.data(Role.UNIT)
         if unit:
             width = painter.fontMetrics().horizontalAdvance(unit)
             painter.setPen(theme.colour("muted"))
             painter.drawText(cell, _RIGHT, unit)
             cell = cell.adjusted(0, 0, -width - 4, 0)
-        painter.setPen(colour)
-        text = painter.fontMetrics().elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, cell.width()
-        )
-        painter.drawText(cell, alignment, text)
+        painter.setPen(theme.colour(role))
+        if len(text) * _WIDEST_DIGIT > cell.width():
+            metrics = painter.fontMetrics()
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
+        painter.drawText(cell, _RIGHT if numeric else _LEFT, text)
 
 
+def _matter(index: QModelIndex | QPersistentModelIndex) -> tuple[str, str, str, bool]:
+    """Return text, unit, colour and whether a cell holds a number, straight from the model."""
+    model = index.model()
+    if not isinstance(model, FactsModel):
+        raise TypeError(model)
+    column, fact = model.columns[index.column()], model.fact(index.row())
+    text = column.text(fact)
+    return (
+        text.replace("\n", " ") if "\n" in text else text,
+        column.unit(fact) if column.unit else "",
+        column.role(fact) if column.role else "text",
+        column.numeric,
+    )
+
+
+_WIDEST_DIGIT = 16
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -26,7 +26,9 @@ class Cells:
         self.shows_plan = False
         self._results = dict(grid.results)
         self._plans = dict(grid.plans)
-        self._shown = {period.text for period in grid.periods}
+        self._values: dict[str, dict[str, Decimal]] = {one.text: {} for one in grid.periods}
+        for (target, period), result in self._results.items():
+            self._note(target, period, result)
 
     def result(self, target: str, period: str) -> Result | None:
         """Return the report that stands in a cell, empty ones included."""
@@ -39,9 +41,8 @@ class Cells:
     def value(self, target: str, period: str) -> Decimal | None:
         """Return the number a cell shows."""
         if self.shows_plan:
-            return self.plan(target, period)
-        result = self.result(target, period)
-        return reported_value(result) if result else None
+            return self._plans.get((target, period))
+        return self._values[period].get(target)
 
     def text(self, target: str, period: str) -> str:
         """Return the text a cell shows."""
@@ -63,7 +64,8 @@ class Cells:
         """Return the colour of a cell: a warning where the number is behind its milestone."""
         if self.shows_plan:
             return "text"
-        planned, value = self.plan(row.id, period), self.value(row.id, period)
+        planned = self._plans.get((row.id, period)) if self._plans else None
+        value = None if planned is None else self.value(row.id, period)
         if planned is None or value is None:
             return "text"
         return "text" if reaches(row.line.target.goal, value, planned) else "warn"
@@ -86,8 +88,9 @@ class Cells:
         """Take the results of newer `lines` over."""
         for line in lines:
             for result in line.results:
-                if result.period in self._shown:
+                if result.period in self._values:
                     self._results[line.target.id, result.period] = result
+                    self._note(line.target.id, result.period, result)
 
     def set_plan(self, target: str, period: str, value: Decimal | None) -> None:
         """Show another milestone."""
@@ -95,6 +98,14 @@ class Cells:
             self._plans.pop((target, period), None)
         else:
             self._plans[target, period] = value
+
+    def _note(self, target: str, period: str, result: Result) -> None:
+        """Keep the number of a cell at hand for sorting and colouring."""
+        value = reported_value(result)
+        if value is None:
+            self._values[period].pop(target, None)
+        else:
+            self._values[period][target] = value
 
 
 def period_key(period: Period) -> str:

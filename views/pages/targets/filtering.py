@@ -1,16 +1,14 @@
 """Which targets are shown: words without diacritics, programme, field, verdicts, what waits."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from models.domain.results import Travel
 from models.domain.targets import Verdict
 from models.domain.text import fold
 from views.pages.targets.rows import TargetRow
 
 UNSENT, REMARKED = "unsent", "remarked"
-_AT_HOME = (Travel.DRAFT, Travel.READY, Travel.CORRECTED, Travel.RETURNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +22,11 @@ class TargetFilter:
     unsent: bool = False
     remarked: bool = False
 
+    @property
+    def asks_nothing(self) -> bool:
+        """Say whether every row is kept."""
+        return self == TargetFilter()
+
     def keeps(self, row: TargetRow) -> bool:
         """Say whether `row` is shown."""
         fits = not self.verdicts or row.line.judgement.verdict in self.verdicts
@@ -35,7 +38,7 @@ class TargetFilter:
         return (
             (not self.programme or line.target.programme == self.programme)
             and (not self.field or line.field_name == self.field)
-            and (not self.unsent or is_unsent(row))
+            and (not self.unsent or row.waits)
             and (not self.remarked or line.remark_count > 0)
             and all(word in line.search_key for word in self.words)
         )
@@ -53,17 +56,12 @@ def filter_of(text: str, chips: frozenset[str], programme: str, field: str) -> T
     )
 
 
-def count_chips(rows: Iterable[TargetRow], wanted: TargetFilter) -> dict[str, int]:
+def count_chips(rows: Sequence[TargetRow], wanted: TargetFilter) -> Mapping[str, int]:
     """Return how many rows each chip would leave: by verdict among those kept, the rest in all."""
-    counts: Counter[str] = Counter({UNSENT: 0, REMARKED: 0})
-    for row in rows:
-        if wanted.keeps_but_verdict(row):
-            counts[row.line.judgement.verdict.value] += 1
-        counts[UNSENT] += is_unsent(row)
-        counts[REMARKED] += row.line.remark_count > 0
+    kept = rows
+    if not replace(wanted, verdicts=frozenset()).asks_nothing:
+        kept = [row for row in rows if wanted.keeps_but_verdict(row)]
+    counts: Counter[str] = Counter(row.line.judgement.verdict for row in kept)
+    counts[UNSENT] = sum(row.waits for row in rows)
+    counts[REMARKED] = sum(row.line.remark_count > 0 for row in rows)
     return counts
-
-
-def is_unsent(row: TargetRow) -> bool:
-    """Say whether the row has a result that has not left the office."""
-    return row.line.latest is not None and row.line.travel in _AT_HOME

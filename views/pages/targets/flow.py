@@ -10,8 +10,8 @@ from models.usecases.entering import edit_of
 from models.usecases.results_grid import MilestoneEdit, set_milestones
 from views.context import PageContext
 from views.pages.targets.keeper import ResultKeeper
-from views.pages.targets.paste import Pair, PastedValue, PastePreview, read_pairs
-from views.pages.targets.rows import TargetRow
+from views.pages.targets.paste import PastedValue, PastePreview, read_places
+from views.pages.targets.rows import Place, TargetRow
 
 
 class EntryFlow(QObject):
@@ -48,12 +48,12 @@ class EntryFlow(QObject):
         edit = replace(standing, value=value, numerator=None, denominator=None, raw_text=text)
         self._keeper.write((edit,))
 
-    def preview(self, pairs: Sequence[Pair], lost_count: int) -> None:
-        """Read `pairs` off the GUI thread, show them, save what is agreed to."""
-        asked = tuple(pairs)
-        marks = tuple(self._keeper.mark_of(row.line) for row, _ in asked)
+    def preview(self, places: Sequence[Place], lost_count: int) -> None:
+        """Read the texts off the GUI thread, show them, save what is agreed to."""
+        asked = tuple(places)
+        marks = tuple(self._keeper.mark_of(place.row.line) for place in asked)
         self._context.jobs.read(
-            lambda _token: read_pairs(asked, marks),
+            lambda _token: read_places(asked, marks),
             lambda values: self._show_preview(values, lost_count),
             owner=self,
         )

@@ -6,15 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from models.usecases.entering import takes_number
 from models.usecases.targets import TargetLine
 from views import theme
 from views.pages.targets.cells import Cells, grid_columns, period_of_key
-from views.pages.targets.rows import TargetRow, row_of
+from views.pages.targets.rows import Place, TargetRow, row_of
 from views.pages.targets.table import EntryDelegate
 from views.widgets.facts_model import FactsModel, Role
 from views.widgets.table import TableView
@@ -47,6 +54,12 @@ class GridModel(FactsModel[TargetRow]):
         standing = self.cells.result(fact.id, period)
         return row_of(fact.line, period, fact.name_key, standing)
 
+    def place(self, row: int, column: int, text: str) -> Place:
+        """Return where `text` falls when it is put into a cell."""
+        fact, period = self.fact(row), self._periods[column]
+        standing = self.cells.result(fact.id, period)
+        return Place(row=fact, period=period, standing=standing, text=text)
+
     def take_lines(self, lines: Sequence[TargetLine]) -> None:
         """Show the results of newer `lines`."""
         self.cells.renew(lines)
@@ -65,10 +78,8 @@ class GridModel(FactsModel[TargetRow]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if self._periods[index.column()] and takes_number(self.fact(index.row()).line.target):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        takes = self._periods[index.column()] and takes_number(self.fact(index.row()).line.target)
+        return _EDITABLE if takes else _PLAIN
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -78,18 +89,38 @@ class GridModel(FactsModel[TargetRow]):
 
 
 class GridDelegate(EntryDelegate):
-    """Parts the cells by a thin line, as a spreadsheet does."""
+    """Paints the cells of periods straight from the model: a page of them has hundreds."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
+        model = index.model()
+        period = model.period_at(index.column()) if isinstance(model, GridModel) else ""
+        if not period or not isinstance(model, GridModel):
+            super().paint(painter, option, index)
+            return
         rect: QRect = option.rect  # type: ignore[attr-defined] # absent from the stubs
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        state: int = option.state.value  # type: ignore[attr-defined] # absent from the stubs
+        if state & _SELECTED:
+            painter.fillRect(rect, theme.colour("selection"))
+        if state & _FOCUSED:
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        row = model.fact(index.row())
+        text = model.cells.text(row.id, period)
+        if text:
+            painter.setPen(theme.colour(model.cells.role(row, period)))
+            painter.drawText(rect.adjusted(4, 0, -6, 0), _RIGHT, text)
+
+
+_SELECTED = QStyle.StateFlag.State_Selected.value  # plain numbers: enums cost more than the paint
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class GridTable(TableView):
-    """`typed` carries a row in its period and a text; `pasted` such pairs and how many fell off.
+    """`typed` carries a row in its period and a text; `pasted` places and how many fell off.
 
     `cleared` carries the rows whose number goes, `wrong` the sentence about what cannot be done,
     `period_entered` the period of the cell that became current.
@@ -173,6 +204,26 @@ class GridTable(TableView):
         cells = [[str(model.index(r, c).data(Role.COPY) or "") for c in columns] for r in rows]
         QGuiApplication.clipboard().setMimeData(clipboard_data(cells))
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Part the cells by thin lines, as a spreadsheet does."""
+        super().paintEvent(event)
+        columns = self._period_columns() if self.model().rowCount() else []
+        if not columns:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.colour("line"))
+        height = max(self.rowHeight(0), 1)
+        foot = self.rowViewportPosition(self.model().rowCount() - 1) + height
+        bottom = min(self.viewport().height(), foot)
+        ends = [self.columnViewportPosition(c) + self.columnWidth(c) - 1 for c in columns]
+        for right in ends:
+            painter.drawLine(right, 0, right, bottom)
+        left = self.columnViewportPosition(columns[0])
+        top = self.rowViewportPosition(max(self.rowAt(0), 0)) + height - 1
+        for line in range(top, bottom + 1, height):
+            painter.drawLine(left, line, ends[-1], line)
+
     def paste(self) -> None:
         """Offer the block on the clipboard for the cells from the current one on."""
         block = pasted_block(QGuiApplication.clipboard().text())
@@ -181,8 +232,7 @@ class GridTable(TableView):
             self.wrong.emit(self.tr("Hãy chọn ô đầu tiên của một kỳ rồi dán."))
             return
         model = self.grid()
-        pairs = tuple((model.entry_row(model.index(r, c)), text) for r, c, text in places)
-        self.pasted.emit(pairs, lost)
+        self.pasted.emit(tuple(model.place(r, c, text) for r, c, text in places), lost)
 
     def fill_down(self) -> None:
         """Offer the first number of each selected column for the selected cells under it."""
@@ -191,13 +241,13 @@ class GridTable(TableView):
         for index in self.selectedIndexes():
             if model.period_at(index.column()):
                 by_column.setdefault(index.column(), []).append(index.row())
-        pairs = []
+        places = []
         for column, rows in by_column.items():
             first, *below = sorted(rows)
             text = str(model.index(first, column).data(Qt.ItemDataRole.EditRole) or "")
-            pairs += [(model.entry_row(model.index(row, column)), text) for row in below]
-        if pairs:
-            self.pasted.emit(tuple(pairs), 0)
+            places += [model.place(row, column, text) for row in below]
+        if places:
+            self.pasted.emit(tuple(places), 0)
         else:
             self.wrong.emit(self.tr("Hãy chọn ít nhất hai ô trong một cột rồi điền xuống."))
 

@@ -71,7 +71,7 @@ class TargetsPage(PageFrame):
         self.bar = TargetBar(context.year, self)
         self.views = TargetViews(context, self.flow.problem, self)
         self.model, self.table, self.grid = self.views.model, self.views.table, self.views.grid
-        self.pane = TargetPane(context, self.keeper, self)
+        self._pane: TargetPane | None = None
         self.bulk = BulkActions(context, self.keeper, self)
         self._arrange()
         self._connect()
@@ -132,7 +132,7 @@ class TargetsPage(PageFrame):
         """Show and take results of `period` in the list from now on."""
         self.bar.period.set_value(period)
         self.views.set_period(period)
-        self.pane.propose_period(period)
+        self._propose_period(period)
 
     def choose_view(self, view: str) -> None:
         """Show the list, or the grid over months, quarters, halves, years or phases."""
@@ -164,13 +164,24 @@ class TargetsPage(PageFrame):
         """Write the last undone entry once more."""
         self.keeper.redo()
 
+    @property
+    def pane(self) -> TargetPane:
+        """The pane on the right; made when it is first needed."""
+        if self._pane is None:
+            self._pane = TargetPane(self._context, self.keeper, self)
+            self._pane.propose_period(self.period())
+            self._pane.evidence_changed.connect(self._take_saved)
+            self._pane.goal_changed.connect(self._take_added)
+            self._pane.page_requested.connect(self.page_requested)
+            self.set_detail(self._pane, self.tr("Chi tiết chỉ tiêu"))
+        return self._pane
+
     def _arrange(self) -> None:
         self._enter = self.set_primary(self.tr("Nhập kết quả"), "pencil")
         self._undo = self.add_secondary(self.tr("Hoàn tác"), "undo-2")
         self._redo = self.add_secondary(self.tr("Làm lại"), "redo-2")
         self.set_filter(self.bar)
         self.set_content(self.views)
-        self.set_detail(self.pane, self.tr("Chi tiết chỉ tiêu"))
         self.set_strip(self.strip)
         for table in (self.table, self.grid):
             empty = EmptyState(
@@ -212,7 +223,7 @@ class TargetsPage(PageFrame):
         self.table.clicked.connect(self._open_current)
         self.table.row_opened.connect(self._open_row)
         self.grid.cleared.connect(self.flow.clear)
-        self.grid.period_entered.connect(self.pane.propose_period)
+        self.grid.period_entered.connect(self._propose_period)
         for table in (self.table, self.grid):
             table.fact_changed.connect(self._follow)
             table.typed.connect(self.flow.enter, queued)
@@ -223,12 +234,9 @@ class TargetsPage(PageFrame):
         self.keeper.written.connect(self._take_written)
         self.keeper.refused.connect(self.strip.tell)
         self.keeper.steps_changed.connect(self._show_steps)
-        self.pane.evidence_changed.connect(self._take_saved)
-        self.pane.goal_changed.connect(self._take_added)
         self.bulk.saved.connect(self._take_added)
         self.bulk.told.connect(self.strip.tell)
         self.bulk.wanted.connect(self.open_item)
-        self.pane.page_requested.connect(self.page_requested)
         self._enter.clicked.connect(self._begin)
         self._undo.clicked.connect(self.undo)
         self._redo.clicked.connect(self.redo)
@@ -333,6 +341,7 @@ class TargetsPage(PageFrame):
 
     def _open_row(self, row: object) -> None:
         if isinstance(row, TargetRow):
+            self.pane.setEnabled(True)  # made here the first time
             self.show_detail(row.line.field_name)
             self._follow(row)
 
@@ -354,6 +363,10 @@ class TargetsPage(PageFrame):
 
     def _show_detail(self, detail: TargetDetail) -> None:
         self.pane.show_target(detail, self.period())
+
+    def _propose_period(self, period: str) -> None:
+        if self._pane is not None:
+            self._pane.propose_period(period)
 
     def _select_wanted(self, *, opens: bool = True) -> None:
         wanted = self._wanted

@@ -10,14 +10,13 @@ from models.domain.numbers import show_quantity
 from models.domain.periods import parse_period
 from models.usecases.entering import TypedNumber, jump_question, read_result, takes_number
 from models.usecases.targets import ResultEdit
-from views.pages.targets.rows import TargetRow
+from views.pages.targets.rows import Place, TargetRow, row_of
 from views.widgets.choice import ChoiceField
 from views.widgets.facts_model import Column, FactsModel
 from views.widgets.table import TableView
 from views.widgets.text import Sentence
 
 _NOT_CHOSEN = "?"
-Pair = tuple[TargetRow, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +34,16 @@ class PastedValue:
         return self.typed.values[0] if len(self.typed.values) == 1 else None
 
 
-def read_pairs(pairs: Sequence[Pair], marks: Sequence[str]) -> tuple[PastedValue, ...]:
-    """Read the text of each pair with the decimal mark of its document ("" where unknown)."""
-    return tuple(_read(row, text, mark) for (row, text), mark in zip(pairs, marks, strict=True))
+def read_places(places: Sequence[Place], marks: Sequence[str]) -> tuple[PastedValue, ...]:
+    """Read the text of each place with the decimal mark of its document ("" where unknown)."""
+    return tuple(
+        _read(
+            row_of(place.row.line, place.period, place.row.name_key, place.standing),
+            place.text,
+            mark,
+        )
+        for place, mark in zip(places, marks, strict=True)
+    )
 
 
 class PastePreview(QWidget):

@@ -26,6 +26,7 @@ VERDICT_ORDER = (
     Verdict.EXCEEDED,
 )
 VALUE = "value"
+_AT_HOME = (Travel.DRAFT, Travel.READY, Travel.CORRECTED, Travel.RETURNED)
 _ROMAN = ("", "I", "II", "III", "IV")
 
 
@@ -34,9 +35,11 @@ class TargetRow:
     """One row of the list.
 
     `shown` is the report of the chosen period, or the latest one while the whole year is chosen;
-    `standing` the report that an entry in place would change.
+    `standing` the report that an entry in place would change; `waits` says that a result has not
+    left the office.
     """
 
+    id: str
     line: TargetLine
     period: str
     shown: Result | None
@@ -48,11 +51,17 @@ class TargetRow:
     assigned: str
     name_key: Key
     field_key: Key
+    waits: bool
 
-    @property
-    def id(self) -> str:
-        """The id of the target."""
-        return self.line.target.id
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one pasted text falls: a row, a period of it, and what stands there."""
+
+    row: TargetRow
+    period: str
+    standing: Result | None
+    text: str
 
 
 def rows_of(lines: Iterable[TargetLine], period: str) -> tuple[TargetRow, ...]:
@@ -77,6 +86,7 @@ def row_of(
         shown = line.latest
     value = reported_value(shown) if shown else None
     return TargetRow(
+        id=line.target.id,
         line=line,
         period=period,
         shown=shown,
@@ -88,6 +98,7 @@ def row_of(
         assigned=assigned_text(line),
         name_key=name_key or collation_key(line.target.name),
         field_key=_field_key(line.field_name),
+        waits=line.latest is not None and line.travel in _AT_HOME,
     )
 
 

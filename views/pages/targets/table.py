@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from models.usecases.entering import takes_number
-from views.pages.targets.rows import VALUE, TargetRow
+from views.pages.targets.rows import VALUE, Place, TargetRow
 from views.widgets.facts_model import Column, FactsModel
 from views.widgets.fields import set_wrong
 from views.widgets.formats import number_text
@@ -73,7 +73,7 @@ class TargetModel(FactsModel[TargetRow]):
 
 
 class TargetTable(TableView):
-    """`typed` carries a row and the text entered for it, `pasted` such pairs and how many fell off.
+    """`typed` carries a row and the text entered for it, `pasted` places and how many fell off.
 
     `wrong` carries the sentence about a text that cannot be read.
     """
@@ -118,7 +118,11 @@ class TargetTable(TableView):
         if not texts or start < 0:
             return
         rows = self.facts_model().facts()[start : start + len(texts)]
-        self.pasted.emit(tuple(zip(rows, texts, strict=False)), len(texts) - len(rows))
+        places = tuple(
+            Place(row=row, period=row.period, standing=row.standing, text=text)
+            for row, text in zip(rows, texts, strict=False)
+        )
+        self.pasted.emit(places, len(texts) - len(rows))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

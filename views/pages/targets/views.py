@@ -80,7 +80,7 @@ class TargetViews(QStackedWidget):
         """Show only the rows that `wanted` keeps; the current one stays where it is kept."""
         self._filter = wanted
         current = self.current_row()
-        self.in_sight().facts_model().set_filter(wanted.keeps)
+        self.in_sight().facts_model().set_filter(_keep(wanted))
         if current is not None:
             self.select(current.id)
 
@@ -118,22 +118,25 @@ class TargetViews(QStackedWidget):
         if self._job is not None:
             self._job.cancel()
 
-        def show(facts: GridFacts) -> None:
+        def show(cells: Cells) -> None:
             if self._view == kind.value:
-                self._show_grid(facts)
+                self._show_grid(cells)
 
         self._job = self._context.jobs.read(
-            lambda _token: load_grid(desk, year, kind), show, owner=self
+            lambda _token: Cells(load_grid(desk, year, kind)), show, owner=self
         )
 
-    def _show_grid(self, facts: GridFacts) -> None:
+    def _show_grid(self, cells: Cells) -> None:
         current = self.current_row()
-        cells = Cells(facts)
         cells.shows_plan = self._shows_plan
         model = GridModel(cells, self.model.all_facts(), self.grid)
-        model.set_filter(self._filter.keeps)
+        model.set_filter(_keep(self._filter))
         self.grid.set_grid(model, self._view)
         self.setCurrentWidget(self.grid)
         if current is not None:
             self.select(current.id)
         self.grid_shown.emit()
+
+
+def _keep(wanted: TargetFilter) -> Callable[[TargetRow], bool] | None:
+    return None if wanted.asks_nothing else wanted.keeps
