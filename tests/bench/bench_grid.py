@@ -4,10 +4,10 @@
 Run from the repository root: ``python tests/bench/bench_grid.py [TARGETS]``. Longest stretch
 means the longest time the GUI thread was busy without coming back to the event loop while the
 thing was done, measured around every event that Qt delivers; ours beside a bare QTableView over
-lists that does the same to the same texts. Judging is measured against loading the same 10,000
-targets and their results with SQLAlchemy. Wall time is what a user waits; the processor time of
-the GUI thread is there because a busy machine stretches the former. Reads beside the GUI thread share one interpreter with
-it, so what they cost it is part of the stretch.
+lists that does the same to the same texts. Wall time is what a user waits; the processor time of
+the GUI thread is there because a busy machine stretches the former. Reads beside the GUI thread
+share one interpreter with it, so what they cost it is part of the stretch. Judging is measured
+against loading the same targets and their results with SQLAlchemy.
 """
 
 import os

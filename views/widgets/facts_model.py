@@ -169,7 +169,7 @@ class FactsModel(QAbstractTableModel, Generic[T]):
         self.layoutAboutToBeChanged.emit()
         kept = [(index, self._shown[index.row()]) for index in self.persistentIndexList()]
         self._shown = self._ordered()
-        rows = {id(fact): row for row, fact in enumerate(self._shown)}
+        rows = {id(fact): row for row, fact in enumerate(self._shown)} if kept else {}
         for index, fact in kept:
             self.changePersistentIndex(index, self.index(rows[id(fact)], index.column()))
         self.layoutChanged.emit()
