@@ -162,6 +162,17 @@ class CertificatePart(QWidget):
         top.addWidget(self._see)
         top.addWidget(self._go)
         self._note = Sentence("", role="muted", px=13, parent=self)
+        body = QHBoxLayout()
+        body.addWidget(self.board, 1)
+        body.addWidget(self._side())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._note)
+        column.addLayout(body, 1)
+
+    def _side(self) -> QWidget:
         side = QWidget()
         inner = QVBoxLayout(side)
         inner.setContentsMargins(12, 0, 0, 0)
@@ -170,15 +181,7 @@ class CertificatePart(QWidget):
         inner.addStretch(1)
         area = scrolled(side)
         area.setFixedWidth(_SIDE_WIDTH)
-        body = QHBoxLayout()
-        body.addWidget(self.board, 1)
-        body.addWidget(area)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self._note)
-        column.addLayout(body, 1)
+        return area
 
     def _connect(self) -> None:
         self.layouts.committed.connect(self._show_chosen)
