@@ -17,7 +17,12 @@ from models.domain.sheets.differences import differences_sheet
 from models.domain.sheets.dossier import REPORTS
 from models.domain.sheets.letter import letter_sheet, roster_sheet
 from models.domain.sheets.minutes import minutes_sheet
-from models.domain.sheets.others import cover_sheet, initiative_sheet, summary_sheet
+from models.domain.sheets.others import (
+    checklist_sheet,
+    cover_sheet,
+    initiative_sheet,
+    summary_sheet,
+)
 from models.domain.sheets.report import report_sheet
 from models.domain.sheets.voting import ballot_sheet, count_sheet, review_sheet
 from models.domain.text import fold
@@ -59,6 +64,7 @@ class PaperKind(StrEnum):
     INITIATIVES = "initiatives"
     DECISION = "decision"
     COPIES = "copies"
+    CHECKLIST = "checklist"
 
 
 KIND_WORDS = {
@@ -74,6 +80,7 @@ KIND_WORDS = {
     PaperKind.INITIATIVES: "Xác nhận sáng kiến",
     PaperKind.DECISION: "Quyết định khen thưởng và danh sách",
     PaperKind.COPIES: "Bản sao quyết định, minh chứng",
+    PaperKind.CHECKLIST: "Phiếu kiểm hồ sơ",
 }
 MAIN_PAPERS = (PaperKind.LETTER, PaperKind.ROSTER, PaperKind.MINUTES, PaperKind.REPORT)
 ALL_PAPERS = tuple(PaperKind)
@@ -101,8 +108,11 @@ def compose_set(source: SetSource, kinds: Iterable[PaperKind]) -> tuple[Sheet, .
         if kind in wanted:
             sheets.extend(make(source))
     sheets = _with_texts(sheets, source.extras)
+    entries = _entries(source, sheets, with_copies=PaperKind.COPIES in wanted)
     if PaperKind.COVER in wanted:
-        sheets.insert(0, _cover(source, sheets, with_copies=PaperKind.COPIES in wanted))
+        sheets.insert(0, cover_sheet(_cover(source), entries, key="cover"))
+    if PaperKind.CHECKLIST in wanted:
+        sheets.append(checklist_sheet(_cover(source), entries, key="checklist"))
     if source.material.stale:
         sheets.append(differences_sheet(source.material.stale))
     return tuple(sheets)
@@ -299,15 +309,21 @@ _MAKERS: dict[PaperKind, Callable[[SetSource], list[Sheet]]] = {
 }
 
 
-def _cover(source: SetSource, sheets: list[Sheet], *, with_copies: bool) -> Sheet:
+def _cover(source: SetSource) -> Cover:
     dossier = source.dossier
     count = len(dossier.nominations)
-    cover = Cover(
+    return Cover(
         letterhead=letterhead_of(source.material.office),
         date=blank_day(dossier.dated),
         title=dossier.title.removeprefix("Hồ sơ "),
         purpose=f"{count_words(count)} trường hợp, năm {dossier.year}",
     )
+
+
+def _entries(
+    source: SetSource, sheets: list[Sheet], *, with_copies: bool
+) -> tuple[tuple[str, str], ...]:
+    """Return name and key of each sheet, and of each copy behind them."""
     entries = [
         (f"{sheet.group}: {sheet.name}" if sheet.group else sheet.name, sheet.key)
         for sheet in sheets
@@ -316,7 +332,7 @@ def _cover(source: SetSource, sheets: list[Sheet], *, with_copies: bool) -> Shee
         entries += [
             (f"Bản sao: {copy.name}", f"{COPIES_KEY}{copy.sha256}") for copy in source.extras.copies
         ]
-    return cover_sheet(cover, tuple(entries), key="cover")
+    return tuple(entries)
 
 
 def _award_names(source: SetSource) -> dict[str, str]:

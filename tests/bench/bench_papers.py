@@ -1,8 +1,9 @@
 """Two hundred people's complete dossier: the papers' engine, bare platypus, LibreOffice.
 
 All three get the same words: ours from blocks, bare platypus as paragraphs and tables without any
-rule of layout, LibreOffice a text document of the reports to turn into PDF (the conversion alone,
-without merging them first). Peak memory is that of a process that makes our PDF and nothing else.
+rule of layout, LibreOffice one document for each report to turn into PDF in a single run, which is
+what its mail merge does after filling the fields. Times are of the processor, so that other work
+on the machine does not count; peak memory is that of a process that makes our PDF and nothing else.
 
 Run from the repository root: ``python tests/bench/bench_papers.py``.
 """
@@ -16,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -42,7 +43,7 @@ from models.domain.nominations import (
 )
 from models.domain.organisations import OrganisationName
 from models.domain.papers import FigureRow
-from models.domain.sheets.blocks import Addressees, Grid, Sheet, Signatures, Text, Title
+from models.domain.sheets.blocks import Addressees, Grid, Head, Sheet, Signatures, Text, Title
 from models.pdf.dossier import build_sheets
 from models.pdf.fonts import choose_fonts
 from models.pdf.page import Imprint
@@ -144,7 +145,7 @@ def build_bare(sheets: tuple[Sheet, ...]) -> int:
 
 
 def libreoffice_seconds(sheets: tuple[Sheet, ...]) -> float | None:
-    """Return how long LibreOffice takes to turn the reports into PDF; None without it."""
+    """Return what LibreOffice takes to turn each report into a PDF; None without it."""
     program = shutil.which("soffice")
     if program is None:
         return None
@@ -155,15 +156,23 @@ def libreoffice_seconds(sheets: tuple[Sheet, ...]) -> float | None:
         made_at=datetime(2024, 2, 20),  # noqa: DTZ001 - local time on paper
     )
     with TemporaryDirectory() as folder:
-        place = Path(folder) / "bao-cao.docx"
-        place.write_bytes(build_docx(sheets, imprint))
-        started = perf_counter()
-        subprocess.run(  # noqa: S603 - a program of the system, a file of our own
-            [program, "--headless", "--convert-to", "pdf", "--outdir", folder, str(place)],
+        places = [Path(folder) / f"{number:03d}.docx" for number in range(len(sheets))]
+        for place, sheet in zip(places, sheets, strict=True):
+            place.write_bytes(build_docx((sheet,), imprint))
+        before = _children_seconds()
+        subprocess.run(  # noqa: S603 - a program of the system, files of our own
+            [program, "--headless", "--convert-to", "pdf", "--outdir", folder, *map(str, places)],
             check=True,
             capture_output=True,
         )
-        return perf_counter() - started
+        if len(list(Path(folder).glob("*.pdf"))) != len(sheets):
+            raise AssertionError(folder)
+        return _children_seconds() - before
+
+
+def _children_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def peak_megabytes() -> float:
@@ -183,14 +192,14 @@ def main() -> int:
     sheets = compose_set(source(), ALL_PAPERS)
     ours, bare, pages = _rounds(sheets)
     reports = tuple(sheet for sheet in sheets if sheet.key.startswith("report:"))
-    started = perf_counter()
+    started = process_time()
     build_ours(reports)
-    report_seconds = perf_counter() - started
+    report_seconds = process_time() - started
     office = libreoffice_seconds(reports)
     megabytes = peak_megabytes()
     times = ours / bare
     lines = [
-        f"{'dossier of ' + str(PEOPLE) + ' people':<44}{'pages':>8}{'seconds':>10}",
+        f"{'dossier of ' + str(PEOPLE) + ' people':<44}{'pages':>8}{'CPU s':>10}",
         f"{'papers, complete set':<44}{pages[0]:>8}{ours:>10.2f}",
         f"{'bare platypus, same words':<44}{pages[1]:>8}{bare:>10.2f}",
         f"{'ratio (at most ' + str(MOST_TIMES) + ')':<44}{'':>8}{times:>10.2f}",
@@ -217,16 +226,18 @@ def _rounds(sheets: tuple[Sheet, ...]) -> tuple[float, float, tuple[int, int]]:
     ours, bare = [], []
     pages = (0, 0)
     for _ in range(ROUNDS):
-        started = perf_counter()
+        started = process_time()
         mine = build_ours(sheets)
-        between = perf_counter()
+        between = process_time()
         pages = (mine, build_bare(sheets))
         ours.append(between - started)
-        bare.append(perf_counter() - between)
+        bare.append(process_time() - between)
     return median(ours), median(bare), pages
 
 
-def _bare_block(block: object, body: ParagraphStyle, cell: ParagraphStyle) -> list[object]:
+def _bare_block(  # noqa: PLR0911 - one case for each block
+    block: object, body: ParagraphStyle, cell: ParagraphStyle
+) -> list[object]:
     match block:
         case Text():
             text = f"{block.label} {block.text}"
@@ -249,6 +260,11 @@ def _bare_block(block: object, body: ParagraphStyle, cell: ParagraphStyle) -> li
             widths = [165 * MM * column.share / total for column in block.columns]
             grid = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
             return [Table([heads, *rows], colWidths=widths, repeatRows=1, style=grid)]
+        case Head():
+            head = block.letterhead
+            nation = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+            lines = (head.superior, head.agency, *nation, block.numbered)
+            return [Paragraph(text, body) for text in lines if text]
         case Signatures():
             titles = [*block.signers[0].authority_lines, *(one.title for one in block.signers)]
             return [Paragraph(text, body) for text in titles if text]

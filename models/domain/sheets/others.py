@@ -24,6 +24,13 @@ _INITIATIVES = (
     Column(head="Cấp, phạm vi", share=30, align=Align.LEFT),
     Column(head="Quyết định công nhận", share=45, align=Align.LEFT),
 )
+_CHECKLIST = (
+    Column(head="TT", share=12),
+    Column(head="Tài liệu", share=85, align=Align.LEFT),
+    Column(head="Số bản", share=18),
+    Column(head="Đã đủ", share=18),
+    Column(head="Ghi chú", share=32, align=Align.LEFT),
+)
 _TITLES = (
     Column(head="Năm", share=20),
     Column(head="Danh hiệu, hình thức khen thưởng", share=65, align=Align.LEFT),
@@ -44,6 +51,24 @@ def cover_sheet(cover: Cover, entries: tuple[tuple[str, str], ...], *, key: str)
             Space(pt=12),
             Text(text="MỤC LỤC", look=Look.CENTRED_BOLD),
             Contents(entries=entries),
+        ),
+    )
+
+
+def checklist_sheet(cover: Cover, entries: tuple[tuple[str, str], ...], *, key: str) -> Sheet:
+    """Return the page to tick off while the sets are laid together."""
+    rows = tuple(
+        Row(cells=(str(number), name, "", "", "")) for number, (name, _) in enumerate(entries, 1)
+    )
+    return Sheet(
+        key=key,
+        name="Phiếu kiểm hồ sơ",
+        blocks=(
+            Title(title="PHIẾU KIỂM HỒ SƠ", subject=cover.title),
+            Text(text=cover.purpose, look=Look.CENTRED),
+            Grid(columns=_CHECKLIST, rows=rows),
+            Text(label="Người kiểm:", text=""),
+            Text(label="Ngày kiểm:", text=""),
         ),
     )
 

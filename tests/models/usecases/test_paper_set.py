@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.domain.errors import UserError
 from models.domain.preflight import words_of
-from models.domain.sheets.blocks import Sheet
+from models.domain.sheets.blocks import Contents, Sheet
 from models.store.attachments import attach, keep_file
 from models.usecases.desk import Desk
 from models.usecases.dossier_editing import start_dossier
@@ -110,6 +110,7 @@ def test_the_set_holds_every_paper_in_its_order(source: SetSource) -> None:
         "initiatives",
         "decision",
         "decision-list",
+        "checklist",
     ]
 
 
@@ -148,12 +149,18 @@ def test_the_ballot_bears_no_name_to_sign_and_two_empty_columns(source: SetSourc
     assert "Bà Hoàng Thị Nhung, Trưởng phòng, Phòng Công nghệ thông tin" in text
 
 
+def test_the_checklist_names_what_the_contents_name(source: SetSource) -> None:
+    contents = next(block for block in sheet(source, "cover").blocks if isinstance(block, Contents))
+    listed = words_of(sheet(source, "checklist"))
+    assert all(name in listed for name, _ in contents.entries)
+
+
 def test_the_contents_name_first_page_and_length_of_each_part(desk: Desk, code: str) -> None:
     preview = preview_dossier(desk, code, PrintChoice(kinds=ALL_PAPERS))
     reader = PdfReader(BytesIO(preview.data))
     assert len(reader.pages) == preview.page_count
     forms = reader.pages[0]["/Resources"]["/XObject"].get_object()  # type: ignore[index]  # pypdf's dictionaries
-    for part in preview.parts[1:]:
+    for part in preview.parts[1:-1]:
         drawn = forms[f"/FormXob.start:{part.key}"].get_object().get_data()
         assert b"Tj" in drawn
     assert sum(part.page_count for part in preview.parts) == preview.page_count
