@@ -34,6 +34,7 @@ from models.usecases.exchange_desk import (
 from models.usecases.exchange_taking import (
     Consent,
     Look,
+    Undone,
     preview,
     preview_all,
     take_in,
@@ -48,6 +49,7 @@ __all__ = [
     "ExportFacts",
     "Look",
     "NotDeliveredError",
+    "Undone",
     "archived",
     "board",
     "consolidate",

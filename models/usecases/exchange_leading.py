@@ -28,6 +28,7 @@ from models.sync.letters import (
 )
 from models.sync.marking import all_of, key_of, set_marks
 from models.sync.roster import Roster
+from models.sync.undoing import Markable
 from models.usecases.desk import Desk, Saved
 from models.usecases.exchange_desk import (
     ExportFacts,
@@ -103,7 +104,7 @@ def mark_values(
 ) -> Saved[int]:
     """Accept values of a member, or return them with a reason, at the revision at hand.
 
-    No `keys` means all values of the office that are not accepted yet. What the leader marks
+    No `keys` means all values of the office that nobody has decided on yet. What the leader marks
     travels in the next package to the member. Raises UserError without a reason to return.
     """
     if stop is Stop.RETURNED and not reason.strip():
@@ -121,7 +122,7 @@ def mark_values(
                 reason=reason.strip(),
             )
             for entity, row in all_of(session, office)
-            if (key_of(row) in wanted) or (not wanted and row.accepted_revision != row.revision)
+            if (key_of(row) in wanted) or (not wanted and _is_undecided(row))
         ]
         missing = wanted - {mark.key for mark in marks}
         if missing:
@@ -131,6 +132,10 @@ def mark_values(
             )
         set_marks(session, marks)
     return Saved(value=len(marks), changed=Changed.RESULTS | Changed.PACKAGES, at=desk.now())
+
+
+def _is_undecided(row: Markable) -> bool:
+    return row.revision not in (row.accepted_revision, row.returned_revision)
 
 
 def set_deadline(desk: Desk, period: str, due: date, note: str = "") -> Saved[None]:

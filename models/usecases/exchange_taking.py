@@ -26,6 +26,17 @@ from models.usecases.desk import Desk, Saved
 from models.usecases.rotation import backup_now
 from models.usecases.signing import prove
 
+__all__ = [
+    "Consent",
+    "Look",
+    "Undone",
+    "preview",
+    "preview_all",
+    "take_in",
+    "take_in_all",
+    "undo_import",
+]
+
 UNDONE_FOLDER = "da-hoan-tac"
 Progress = Callable[[int, int], None]
 _ALL = (

@@ -379,7 +379,7 @@ def test_the_board_tells_missing_late_received_returned_and_accepted(
     assert (state("son-la"), state("ha-giang")) == (CellState.RECEIVED, CellState.LATE)
     mark_values(leader, "son-la", [KEY], Stop.RETURNED, reason="Xem lại")
     assert state("son-la") is CellState.RETURNED
-    mark_values(leader, "son-la", [], Stop.ACCEPTED)
+    mark_values(leader, "son-la", [KEY, f"{OTHER}|son-la|2023"], Stop.ACCEPTED)
     with leader.store.write(leader.mark()) as session:
         row = session.get(ResultRow, (TARGET, "son-la", "2023"))
         assert row is not None

@@ -6,10 +6,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from models.domain.arrival import ImportReport, Preview, RowChange
+from models.domain.arrival import ImportReport, Preview, RowChange, Side
 from models.domain.errors import Problem
 from models.usecases.exchange import Look
 from views.pages.packages import words
+from views.pages.packages.conflicts import ConflictView
 from views.pages.packages.listing import (
     change_columns,
     look_columns,
@@ -26,7 +27,7 @@ from views.widgets.tick import CheckField
 
 _LEAST_HEIGHT = 96
 _LEAST_WIDTH = 420
-CHANGES, PROBLEMS = "changes", "problems"
+CHANGES, PROBLEMS, CONFLICTS = "changes", "problems", "conflicts"
 
 
 class ArrivalView(QWidget):
@@ -44,11 +45,20 @@ class ArrivalView(QWidget):
         self.file_model: FactsModel[Look] = FactsModel(look_columns(), (), self)
         self._sentence = Sentence("", px=13, parent=self)
         self._strange = Sentence("", role="warn", px=13, parent=self)
-        self.views = Segments([(CHANGES, self.tr("Thay đổi")), (PROBLEMS, "Vướng mắc")], self)
+        self.views = Segments(
+            [
+                (CHANGES, self.tr("Thay đổi")),
+                (PROBLEMS, self.tr("Vướng mắc")),
+                (CONFLICTS, self.tr("Xung đột")),
+            ],
+            self,
+        )
         self.changes = TableView("packages-changes", memory, self)
         self.change_model: FactsModel[RowChange] = FactsModel(change_columns(), (), self)
         self.problems = TableView("packages-problems", memory, self)
         self.problem_model: FactsModel[Problem] = FactsModel(problem_columns(), (), self)
+        self.conflicts = ConflictView(self)
+        self._choices: dict[str, dict[str, dict[str, Side]]] = {}
         self.consent = CheckField(
             self.tr("Nhập cả gói không có chữ ký hoặc đã sửa ngoài phần mềm"), parent=self
         )
@@ -64,6 +74,7 @@ class ArrivalView(QWidget):
     def show_looks(self, looks: Sequence[Look]) -> None:
         """Show files that were looked at; nothing has been written."""
         self._looks = tuple(looks)
+        self._choices = {}
         self.file_model.set_facts(self._looks)
         self._title.set_text(self.tr("Xem trước {count} tệp").format(count=len(self._looks)))
         self._hint.setText(
@@ -104,6 +115,10 @@ class ArrivalView(QWidget):
             if words.is_takeable(look) and (consents or not self._asks(look))
         )
 
+    def choices(self) -> dict[str, dict[str, dict[str, Side]]]:
+        """Return the sides chosen by hand, by the hash of the file."""
+        return {digest: chosen for digest, chosen in self._choices.items() if chosen}
+
     def _lay_out(self) -> None:
         for table, model, empty in (
             (self.files, self.file_model, ""),
@@ -115,6 +130,7 @@ class ArrivalView(QWidget):
             if empty:
                 table.set_empty(EmptyState(empty, icon="circle-check"))
                 self._stack.addWidget(table)
+        self._stack.addWidget(self.conflicts)
         below = QWidget(self)
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
@@ -128,19 +144,22 @@ class ArrivalView(QWidget):
         split.addWidget(self.files)
         split.addWidget(below)
         split.setSizes([150, 330])
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.consent)
-        foot.addStretch(1)
-        foot.addWidget(self.later)
-        foot.addWidget(self.go)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self._title)
         whole.addWidget(self._hint)
         whole.addWidget(split, 1)
-        whole.addLayout(foot)
+        whole.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.consent)
+        foot.addStretch(1)
+        foot.addWidget(self.later)
+        foot.addWidget(self.go)
+        return foot
 
     def _connect(self) -> None:
         self.files.fact_changed.connect(self._show)
@@ -163,11 +182,19 @@ class ArrivalView(QWidget):
         self.problem_model.set_facts(problems)
         self.views.set_words(CHANGES, self.tr("Thay đổi ({count})").format(count=len(rows)))
         self.views.set_words(PROBLEMS, self.tr("Vướng mắc ({count})").format(count=len(problems)))
+        self._show_conflicts(seen)
         self._turn(PROBLEMS if problems and not rows else CHANGES)
+
+    def _show_conflicts(self, seen: Preview | None) -> None:
+        rows = [row for row in seen.rows if row.differences] if seen else []
+        former = self._choices.setdefault(seen.file_hash, {}) if seen else {}
+        self.conflicts.show_rows(rows, former)
+        self.views.set_words(CONFLICTS, self.tr("Xung đột ({count})").format(count=len(rows)))
 
     def _turn(self, key: str) -> None:
         self.views.set_value(key)
-        self._stack.setCurrentWidget(self.changes if key == CHANGES else self.problems)
+        parts = {CHANGES: self.changes, PROBLEMS: self.problems, CONFLICTS: self.conflicts}
+        self._stack.setCurrentWidget(parts[key])
 
     def _offer(self) -> None:
         count = len(self.chosen())

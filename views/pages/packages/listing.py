@@ -5,17 +5,12 @@ from typing import TypeVar
 
 from models.domain.arrival import PackageFacts, RowChange
 from models.domain.errors import Problem
-from models.domain.organisations import Role
-from models.domain.submission import MemberStatus, SendState
 from models.usecases.exchange import Look
 from views.pages.packages import words
 from views.widgets.facts_model import Column
 from views.widgets.formats import date_text
 
 T = TypeVar("T")
-_ROLES = {Role.LEADER: "Cụm trưởng", Role.DEPUTY: "Cụm phó", Role.MEMBER: "Thành viên"}
-_STATE_ROLES = {SendState.RECEIVED: "good", SendState.OWN: "info", SendState.MISSING: "bad"}
-_STATE_MARKS = {SendState.RECEIVED: "✓", SendState.OWN: "●", SendState.MISSING: "○"}
 
 
 def package_columns() -> tuple[Column[PackageFacts], ...]:
@@ -51,39 +46,6 @@ def package_columns() -> tuple[Column[PackageFacts], ...]:
             width=126,
         ),
         Column(key="file", title="Tên tệp", text=lambda item: item.file_name, width=160),
-    )
-
-
-def member_columns() -> tuple[Column[MemberStatus], ...]:
-    """Return the columns of the members' board."""
-    return (
-        Column(key="name", title="Đơn vị", text=lambda item: item.name, width=300, stretch=True),
-        Column(key="role", title="Vai trò", text=lambda item: _ROLES[item.role], width=96),
-        Column(
-            key="state",
-            title="Tình hình",
-            text=lambda item: f"{_STATE_MARKS[item.state]} {item.state.label}",
-            sort=lambda item: list(SendState).index(item.state),
-            role=lambda item: _STATE_ROLES[item.state],
-            width=190,
-        ),
-        Column(
-            key="received",
-            title="Nhận lúc",
-            text=lambda item: f"{item.received_at:%d/%m/%Y %H:%M}" if item.received_at else "",
-            sort=lambda item: item.received_at,
-            width=128,
-        ),
-        _number("results", "Kết quả", lambda item: item.result_count, width=76),
-        _number("tasks", "Nhiệm vụ", lambda item: item.task_count, width=84),
-        _number("problems", "Ô vướng", lambda item: item.problem_count, width=80),
-        Column(
-            key="note",
-            title="Ghi chú",
-            text=lambda item: "Có số sửa ngoài phần mềm" if item.touched else "",
-            role=lambda _item: "warn",
-            width=170,
-        ),
     )
 
 

@@ -5,58 +5,58 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from models.domain.arrival import ImportReport, PackageFacts, PendingFacts
+from models.domain.arrival import PackageFacts, PendingFacts
+from models.domain.board import Board
 from models.domain.changed import Changed
-from models.domain.organisations import Role
-from models.domain.submission import MemberStatus, SendState
+from models.domain.package import PackageKind
 from models.usecases.desk import Desk, Saved
 from models.usecases.exchange import (
-    Consent,
     ConsolidatedFacts,
     ExportFacts,
     Look,
-    archived,
-    board,
     consolidate,
     export_submission,
     list_packages,
-    preview_all,
-    take_in_all,
 )
+from models.usecases.exchange_board import MemberValue, period_board, side_by_side
 from models.usecases.pending import pending_count
-from models.usecases.workspace import WorkspaceFacts, describe
+from models.usecases.targets import TargetLine, list_targets
 from views.context import PageContext
+from views.job import Token
 from views.pages.packages import words
 from views.pages.packages.arrival import ArrivalView
+from views.pages.packages.board import BoardView
+from views.pages.packages.comparing import CompareView
+from views.pages.packages.detail import PackageDetail
 from views.pages.packages.file_tools import FileTools
+from views.pages.packages.leading import LeaderDesk
 from views.pages.packages.list_reader import ListReader
-from views.pages.packages.listing import member_columns, package_columns
+from views.pages.packages.listing import package_columns
 from views.pages.packages.more_work import MoreWork
-from views.pages.packages.paper_tools import PaperTools
-from views.widgets.buttons import plain
+from views.pages.packages.outbox import Outbox
+from views.pages.packages.receiving import Receiving
+from views.saving import Writer
 from views.widgets.chip import Segments
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import FactsModel
 from views.widgets.page import PageFrame
-from views.widgets.panel import FactList
 from views.widgets.strip import Strip
 from views.widgets.table import TableView
 
-PACKAGES, BOARD = "packages", "board"
-_FILES = ("Gói đồng bộ (*.xlsx)", "Mọi tệp (*)")
-_TOUCHES = Changed.PACKAGES | Changed.RESULTS | Changed.ORGANISATIONS
+PACKAGES, BOARD, COMPARE = "packages", "board", "compare"
+_TOUCHES = Changed.PACKAGES | Changed.RESULTS | Changed.ORGANISATIONS | Changed.TARGETS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Contents:
     """What the page shows, read at once."""
 
-    facts: WorkspaceFacts
     packages: tuple[PackageFacts, ...]
-    members: tuple[MemberStatus, ...]
+    board: Board
+    targets: tuple[TargetLine, ...]
     pending: PendingFacts
 
 
@@ -71,22 +71,33 @@ class PackagesPage(PageFrame):
         super().__init__("Gói đồng bộ", parent=parent)
         self._context = context
         self.strip = Strip(context.ask, self)
-        self.views = Segments([(PACKAGES, self.tr("Các gói")), (BOARD, self.tr("Ai đã gửi"))], self)
+        self.views = Segments(
+            [
+                (PACKAGES, self.tr("Các gói")),
+                (BOARD, self.tr("Đơn vị và kỳ")),
+                (COMPARE, self.tr("So sánh một chỉ tiêu")),
+            ],
+            self,
+        )
         self.packages = TableView("packages", context.memory, self)
         self.package_model: FactsModel[PackageFacts] = FactsModel(package_columns(), (), self)
-        self.members = TableView("packages-members", context.memory, self)
-        self.member_model: FactsModel[MemberStatus] = FactsModel(member_columns(), (), self)
-        self.facts = FactList(self)
-        self._archived = plain(self.tr("Mở bản lưu"), "external-link", self)
+        self.board = BoardView(context.memory, self)
+        self.compare = CompareView(context.year, context.memory, self)
+        self.outbox = Outbox(context, self.strip, self)
+        self._writer = Writer(context, self.tr("Chưa lưu được"), self)
+        self.leading = LeaderDesk(context, self.outbox, self._writer, self)
+        self.detail = PackageDetail(context, self.outbox, self.strip, self)
         self.arrival = ArrivalView(context.memory, self)
+        self.receiving = Receiving(context, self.arrival, self.strip, self)
         self.tools = FileTools(context, self.strip, self)
-        self.papers = PaperTools(context, self.strip, self)
         self.reader = ListReader(context, self)
         self.more = MoreWork(context, self.strip, self)
         self._tables = QStackedWidget(self)
         self._stack = QStackedWidget(self)
+        self._add_actions()
         self._arrange()
         self._connect()
+        self._connect_leading()
         self.reload()
 
     def reload(self) -> None:
@@ -105,35 +116,25 @@ class PackagesPage(PageFrame):
             self.reload()
 
     def open_item(self, item_id: str) -> None:
-        """Show the package with this id, or the view called "board"."""
+        """Show the package with this id, or the view called "board" or "compare"."""
         self._leave_arrival()
-        if item_id == BOARD:
-            self.show_view(BOARD)
+        if item_id in (BOARD, COMPARE):
+            self.show_view(item_id)
         elif self.packages.select_fact(lambda item: item.id == item_id):
             self._open(self.packages.current_fact())
 
     def accept_files(self, paths: Sequence[Path]) -> None:
         """Look at dropped or opened files; nothing is written."""
-        places, desk = tuple(paths), self._context.desk
-        if not places:
-            return
-        job = self._context.jobs.read(
-            lambda _token: preview_all(desk, places),
-            self._show_looks,
-            owner=self,
-            title=self.tr("Chưa xem trước được tệp"),
-        )
-        self.strip.follow(job, self.tr("Đang đọc {count} tệp").format(count=len(places)))
+        self.receiving.look_at(paths)
 
     def show_view(self, key: str) -> None:
-        """Switch between the packages and the members."""
+        """Switch between the packages, the board and the comparison."""
         self.views.set_value(key)
-        self._tables.setCurrentWidget(self.packages if key == PACKAGES else self.members)
+        parts = {PACKAGES: self.packages, BOARD: self.board, COMPARE: self.compare}
+        self._tables.setCurrentWidget(parts[key])
         self.hide_detail()
-
-    def open_files(self) -> None:
-        """Ask for files and look at them."""
-        self.accept_files(self._context.ask.open_files(self.tr("Chọn gói để nhận"), _FILES))
+        if key == COMPARE:
+            self._read_comparison()
 
     def read_list(self, place: Path) -> None:
         """Read a table that was never ours; nothing is written until its user says so."""
@@ -143,40 +144,42 @@ class PackagesPage(PageFrame):
 
     def export(self) -> None:
         """Ask where to and write the office's package."""
-        desk, office = self._context.desk, self._context.desk.office
-        name = f"nop-{office}-{self._context.year}.xlsx"
-        place = self._context.ask.save_file(self.tr("Lập gói nộp"), name, _FILES[:1])
-        if place is None:
-            return
-        job = self._context.jobs.write(
-            lambda token: export_submission(desk, place, progress=token.report),
-            self._tell_exported,
-            owner=self,
-            title=self.tr("Chưa lập được gói nộp"),
-        )
-        self.strip.follow(job, self.tr("Đang lập gói nộp"))
+        desk = self._context.desk
+
+        def make(place: Path, token: Token) -> Saved[ExportFacts]:
+            return export_submission(desk, place, progress=token.report)
+
+        name = f"nop-{desk.office}-{self._context.year}.xlsx"
+        self.outbox.hand_out(self.tr("Lập gói nộp"), name, make, words.exported_words)
 
     def consolidate(self) -> None:
         """Ask where to and write the cluster's consolidated workbook."""
         desk, year = self._context.desk, self._context.year
-        name = f"tong-hop-cum-{year}.xlsx"
-        place = self._context.ask.save_file(self.tr("Lập bảng tổng hợp"), name, _FILES[:1])
-        if place is None:
-            return
-        job = self._context.jobs.write(
-            lambda _token: consolidate(desk, place, year=year),
-            self._tell_consolidated,
-            owner=self,
-            title=self.tr("Chưa lập được bảng tổng hợp"),
-        )
-        self.strip.follow(job, self.tr("Đang lập bảng tổng hợp"))
 
-    def _arrange(self) -> None:
+        def make(place: Path, _token: Token) -> Saved[ConsolidatedFacts]:
+            return consolidate(desk, place, year=year)
+
+        self.outbox.hand_out(
+            self.tr("Lập bảng tổng hợp"),
+            f"tong-hop-cum-{year}.xlsx",
+            make,
+            words.consolidated_words,
+        )
+
+    def _add_actions(self) -> None:
         self._export = self.add_secondary(self.tr("Lập gói nộp"), "send")
         self._consolidate = self.add_secondary(self.tr("Bảng tổng hợp"), "file-spreadsheet")
+        self._assign = self.add_secondary(self.tr("Giao chỉ tiêu"), "package")
+        self._scan = self.add_more(self.tr("Quét thư mục nhận"), "refresh-cw")
+        self._choose = self.add_more(self.tr("Chọn thư mục nhận"), "folder-open")
+        self._hand_over = self.add_more(self.tr("Bàn giao năm cho đơn vị khác"), "archive-restore")
         self._take = self.set_primary(self.tr("Nhận gói"), "inbox")
+        for button in (self._consolidate, self._assign):
+            button.hide()
+        self._hand_over.setVisible(False)
+
+    def _arrange(self) -> None:
         self.packages.set_model(self.package_model)
-        self.members.set_model(self.member_model)
         self._empty = EmptyState(
             self.tr(
                 "Chưa có gói nào. Kéo tệp .xlsx vào đây để nhận, hoặc lập gói nộp của đơn vị mình."
@@ -186,9 +189,8 @@ class PackagesPage(PageFrame):
             icon="package",
         )
         self.packages.set_empty(self._empty)
-        self.packages.add_action(self.tr("Mở bản lưu"), self._show_archived, "external-link")
-        self._tables.addWidget(self.packages)
-        self._tables.addWidget(self.members)
+        for part in (self.packages, self.board, self.compare):
+            self._tables.addWidget(part)
         lists = QWidget(self)
         column = QVBoxLayout(lists)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,68 +198,72 @@ class PackagesPage(PageFrame):
         column.addWidget(self.views)
         column.addWidget(self._tables, 1)
         self._lists = lists
-        self._stack.addWidget(lists)
-        self._stack.addWidget(self.arrival)
-        self._stack.addWidget(self.reader)
+        for view in (lists, self.arrival, self.reader):
+            self._stack.addWidget(view)
         self.arrival.set_tools(self.tools)
         self.set_content(self._stack)
-        self.set_detail(self._detail_part(), self.tr("Chi tiết gói"))
+        self.set_detail(self.detail, self.tr("Chi tiết gói"))
         self.set_strip(self.strip)
 
-    def _detail_part(self) -> QWidget:
-        part = QWidget(self)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.facts)
-        column.addWidget(self.papers)
-        column.addWidget(self._archived, 0, Qt.AlignmentFlag.AlignLeft)
-        return part
-
     def _connect(self) -> None:
-        self._archived.clicked.connect(self._show_archived)
         self._export.clicked.connect(self.export)
-        self._consolidate.clicked.connect(self.consolidate)
-        self._take.clicked.connect(self.open_files)
-        self._empty.acted.connect(self.open_files)
+        self._take.clicked.connect(self.receiving.open_files)
+        self._scan.triggered.connect(self.receiving.scan_inbox)
+        self._choose.triggered.connect(self.receiving.choose_inbox)
+        self._empty.acted.connect(self.receiving.open_files)
         self._empty.manual_requested.connect(self._ask_help)
         self.views.changed.connect(self.show_view)
+        self.packages.add_action(self.tr("Xem chi tiết"), self._open_current, "eye")
         self.packages.row_opened.connect(self._open)
         self.packages.clicked.connect(self._open_current)
         self.packages.fact_changed.connect(self._follow)
-        self.arrival.accepted.connect(self._take_in)
+        self.receiving.looked.connect(self._show_arrival)
+        self.receiving.left.connect(self._leave_arrival)
         self.arrival.left.connect(self._leave_arrival)
         self.arrival.files.fact_changed.connect(self._show_tools)
-        self.tools.saved.connect(self._tell_saved)
         self.tools.looked_again.connect(self._look_again)
         self.tools.list_requested.connect(self.read_list)
-        self.papers.saved.connect(self._tell_saved)
-        self.reader.saved.connect(self._tell_saved)
         self.reader.left.connect(self._leave_arrival)
-        self.more.saved.connect(self._tell_saved)
         self.more.list_requested.connect(self.read_list)
+        desks = (self.receiving, self.tools, self.detail, self.reader, self.more)
+        for writer in (*desks, self.outbox, self._writer):
+            writer.saved.connect(self._tell_saved)
+
+    def _connect_leading(self) -> None:
+        self._consolidate.clicked.connect(self.consolidate)
+        self._assign.clicked.connect(self._send_assignment)
+        self._hand_over.triggered.connect(self._ask_handover)
+        self.board.asked.connect(self.leading.act)
+        self.board.deadline_asked.connect(self.leading.ask_deadline)
+        self.board.lock_asked.connect(self._ask_lock)
+        self.board.reminder_asked.connect(self.leading.remind)
+        self.board.annex_asked.connect(self.leading.print_annex)
+        self.compare.asked.connect(self._read_comparison)
+        self.compare.accept_asked.connect(self._accept_compared)
+        self.compare.return_asked.connect(self._return_compared)
+        self.compare.adjust_asked.connect(self._adjust_compared)
 
     def _show(self, contents: _Contents) -> None:
         self.package_model.set_facts(contents.packages)
-        self.member_model.set_facts(contents.members)
-        sent = sum(1 for item in contents.members if item.state is not SendState.MISSING)
-        is_leader = contents.facts.role is Role.LEADER
-        self.views.setVisible(bool(contents.members) and is_leader)
-        self.views.set_words(
-            BOARD,
-            self.tr("Ai đã gửi ({sent}/{all})").format(sent=sent, all=len(contents.members)),
-        )
-        self._consolidate.setVisible(is_leader)
-        if not is_leader:
+        self.board.show_board(contents.board)
+        self.compare.offer_targets(contents.targets)
+        leads = contents.board.leader == self._context.desk.office
+        self.views.setVisible(leads)
+        self.views.set_words(BOARD, words.board_title(contents.board))
+        self._consolidate.setVisible(leads)
+        self._assign.setVisible(leads)
+        self._hand_over.setVisible(leads)
+        if not leads and self.views.value() != PACKAGES:
             self.show_view(PACKAGES)
+        elif self.views.value() == COMPARE:
+            self._read_comparison()
         self.set_hint(
             words.pending_sentence(contents.pending)
             + self.tr(" Kéo tệp gói vào cửa sổ để xem trước rồi nhập.")
         )
 
-    def _show_looks(self, looks: tuple[Look, ...]) -> None:
+    def _show_arrival(self) -> None:
         self.hide_detail()
-        self.arrival.show_looks(looks)
         self._stack.setCurrentWidget(self.arrival)
 
     def _show_tools(self, look: object) -> None:
@@ -267,59 +273,42 @@ class PackagesPage(PageFrame):
     def _look_again(self, place: Path) -> None:
         self.accept_files((place,))
 
-    def _take_in(self) -> None:
-        desk, chosen = self._context.desk, self.arrival.chosen()
-        places = [look.place for look in chosen]
-        seen = [look.seen for look in chosen if look.seen is not None]
-        consents = self.arrival.consent.isChecked()
-        job = self._context.jobs.write(
-            lambda token: take_in_all(
-                desk,
-                places,
-                consent=Consent(accepts_touched=consents),
-                seen=seen,
-                progress=token.report,
-            ),
-            self._tell_taken,
-            owner=self,
-            title=self.tr("Chưa nhập được gói"),
-        )
-        job.cancelled.connect(self._give_up)
-        self.strip.follow(job, self.tr("Đang nhập {count} gói").format(count=len(places)))
-
-    def _tell_taken(self, reports: Saved[tuple[ImportReport, ...]]) -> None:
-        self.arrival.show_reports(reports.value)
-        self._tell_saved(reports.changed, reports.at)
-
-    def _give_up(self) -> None:
-        """Show what had come in whole before the user gave up."""
-        self._leave_arrival()
-        self._tell_saved(Changed.EVERYTHING, self._context.desk.now())
-
-    def _tell_exported(self, exported: Saved[ExportFacts]) -> None:
-        facts = exported.value
-        self.strip.finish(
-            self.tr("Đã lập gói nộp gửi {receiver}.").format(receiver=facts.receiver_name),
-            facts.place,
-        )
-        self._tell_saved(exported.changed, exported.at)
-
-    def _tell_consolidated(self, written: Saved[ConsolidatedFacts]) -> None:
-        facts = written.value
-        self.strip.finish(
-            self.tr("Đã lập bảng tổng hợp, có số liệu của {got}/{all} đơn vị.").format(
-                got=facts.received_count, all=facts.member_count
-            ),
-            facts.place,
-        )
-        self._tell_saved(written.changed, written.at)
-
     def _tell_saved(self, changed: Changed, at: datetime) -> None:
         self.reload()
         self.saved.emit(changed, at)
 
     def _leave_arrival(self) -> None:
         self._stack.setCurrentWidget(self._lists)
+
+    def _send_assignment(self) -> None:
+        self.leading.send(PackageKind.ASSIGNMENT)
+
+    def _ask_handover(self) -> None:
+        self.leading.hand_over(self.board.board)
+
+    def _ask_lock(self) -> None:
+        self.leading.ask_lock(self.board.board)
+
+    def _read_comparison(self) -> None:
+        target, period = self.compare.target.value(), self.compare.period.value()
+        desk, year = self._context.desk, self._context.year
+        if target:
+            self._context.jobs.read(
+                lambda _token: side_by_side(desk, target, period, year),
+                self.compare.show_values,
+                owner=self,
+            )
+
+    def _accept_compared(self) -> None:
+        self.leading.accept_many(self.compare.chosen())
+
+    def _return_compared(self) -> None:
+        self.leading.return_many(self.compare.chosen())
+
+    def _adjust_compared(self) -> None:
+        (item,) = self.compare.table.selected_facts()
+        if isinstance(item, MemberValue):
+            self.leading.adjust_value(item)
 
     def _open_current(self) -> None:
         self._open(self.packages.current_fact())
@@ -330,14 +319,8 @@ class PackagesPage(PageFrame):
 
     def _open(self, item: object) -> None:
         if isinstance(item, PackageFacts):
-            self.facts.set_facts(_package_facts(item))
-            self.papers.show_package(item)
+            self.detail.show_package(item)
             self.show_detail(words.KIND_WORDS[item.kind])
-
-    def _show_archived(self) -> None:
-        item = self.packages.current_fact()
-        if isinstance(item, PackageFacts) and item.archive:
-            self._context.ask.show_file(archived(self._context.desk, item.archive))
 
     def _ask_help(self) -> None:
         self.help_requested.emit("packages")
@@ -345,30 +328,8 @@ class PackagesPage(PageFrame):
 
 def _read(desk: Desk, year: int) -> _Contents:
     return _Contents(
-        facts=describe(desk),
         packages=list_packages(desk),
-        members=board(desk, year),
+        board=period_board(desk, year),
+        targets=tuple(list_targets(desk, year)),
         pending=pending_count(desk),
     )
-
-
-def _package_facts(item: PackageFacts) -> list[tuple[str, str]]:
-    lines = [
-        ("Chiều", words.way_words(item)),
-        ("Đơn vị gửi", item.sender_name),
-        ("Nơi nhận", item.receiver_name or "Các thành viên cụm"),
-        ("Kỳ", item.period or f"Năm {item.year}"),
-        ("Mã gói", item.id),
-        ("Tên tệp", item.file_name),
-        ("Lập lúc", f"{item.made_at:%H:%M ngày %d/%m/%Y}" if item.made_at else ""),
-        ("Xử lý lúc", f"{item.handled_at:%H:%M ngày %d/%m/%Y}"),
-        ("Số dòng", str(item.row_count)),
-    ]
-    if item.direction != words.OUT:
-        lines.append(("Kết quả", words.counts_words(item.counts)))
-        lines.append(("Chữ ký", item.proof.signature.label))
-        if item.confirmed_at:
-            lines.append(("Phiếu giấy", f"Mã khớp, so lúc {item.confirmed_at:%H:%M %d/%m/%Y}"))
-        if item.is_touched:
-            lines.append(("Lưu ý", "Có số đã sửa ngoài phần mềm trước khi nhập."))
-    return [(label, text) for label, text in lines if text]

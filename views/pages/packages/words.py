@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from models.domain.arrival import Counts, ImportReport, PackageFacts, PendingFacts, Preview
+from models.domain.board import Board, CellState
 from models.domain.merge import Decision
 from models.domain.package import PackageKind
 from models.domain.signature import Signature
-from models.usecases.exchange import Look
+from models.usecases.exchange import ConsolidatedFacts, ExportFacts, Look, Undone
+from models.usecases.exchange_inbox import Sorted
 from views.widgets.formats import date_text, moment_text
 
 OUT = "out"
@@ -79,7 +81,8 @@ def is_takeable(look: Look) -> bool:
     seen = look.seen
     if look.is_done or seen is None or seen.refusal:
         return False
-    return seen.already_imported_at is None or not seen.counts.is_without_effect
+    is_new = seen.already_imported_at is None or not seen.counts.is_without_effect
+    return is_new or any(row.can_choose for row in seen.rows)
 
 
 def look_sentence(look: Look) -> str:
@@ -164,3 +167,38 @@ def package_role(item: PackageFacts) -> str:
     if item.is_undone:
         return "muted"
     return "warn" if item.is_touched or item.counts.problem else "text"
+
+
+def exported_words(facts: ExportFacts) -> str:
+    """Say what package was made, for whom."""
+    return f"Đã lập {facts.meta.kind.label} gửi {facts.receiver_name}."
+
+
+def consolidated_words(facts: ConsolidatedFacts) -> str:
+    """Say whose figures a consolidation has."""
+    return (
+        f"Đã lập bảng tổng hợp, có số liệu của {facts.received_count}/{facts.member_count} đơn vị."
+    )
+
+
+def board_title(board: Board) -> str:
+    """Return the name of the board with how many members have sent anything."""
+    told = (CellState.MISSING, CellState.LATE)
+    sent = sum(1 for line in board.lines if any(cell.state not in told for cell in line.cells))
+    return f"Đơn vị và kỳ ({sent}/{len(board.lines)} đã gửi)"
+
+
+def undone_words(undone: Undone) -> str:
+    """Say what taking an import back did."""
+    text = f"Đã hoàn tác gói: {undone.restored_count} dòng trở lại như trước khi nhập."
+    if undone.kept:
+        keys = ", ".join(key for _, key in undone.kept[:3])
+        text += f" Giữ nguyên {len(undone.kept)} dòng đã sửa sau khi nhập: {keys}."
+    return text
+
+
+def sorted_words(found: Sorted) -> str:
+    """Say what a look into the inbox folder did."""
+    moved = ", ".join(f"{count} tệp vào “{where}”" for where, count in found.moved.items())
+    new = f"{len(found.looks)} tệp mới chờ xem trước" if found.looks else "Không có tệp mới"
+    return f"{new}. Đã xếp {moved}." if moved else f"{new}."

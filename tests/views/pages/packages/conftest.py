@@ -45,8 +45,8 @@ def make_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     )
     made: list[Desk] = []
 
-    def make(office: str, *, practice: bool = False) -> Desk:
-        place = tmp_path / office / "so-thi-dua.db"
+    def make(office: str, *, name: str = "", practice: bool = False) -> Desk:
+        place = tmp_path / (name or office) / "so-thi-dua.db"
         desk = create_workspace(
             place, office=office, year=YEAR, practice=practice, surroundings=surroundings
         )

@@ -155,7 +155,7 @@ def test_a_practice_workspace_refuses_with_a_sentence(
     wait(page)
 
     ((title, text),) = ask.told
-    assert (title, "sổ thực hành" in text) == ("Chưa lập được gói nộp", True)
+    assert (title, "sổ thực hành" in text) == ("Chưa lập được gói", True)
     assert not ask.save_answer.exists()
 
 
@@ -165,11 +165,11 @@ def test_the_leader_sees_who_has_sent(make_page: Make, desk: Desk, package: Path
 
     page.show_view(BOARD)
 
-    states = {
-        item.office: page.member_model.index(row, 2).data()
-        for row, item in enumerate(page.member_model.facts())
-    }
-    assert (states["son-la"], states["lang-son"]) == ("✓ Đã gửi", "○ Chưa gửi")
+    model = page.board.model
+    assert model is not None
+    last = model.columnCount() - 1
+    states = {line.office: model.index(row, last).data() for row, line in enumerate(model.facts())}
+    assert (states["son-la"], states["lang-son"]) == ("● đã nhận", "○ chưa gửi")
 
 
 def test_the_leader_writes_the_consolidation(
@@ -206,7 +206,7 @@ def test_a_package_opens_with_its_facts_and_its_copy_in_the_archive(
     page = make_page(desk)
 
     page.open_item(report.package_id)
-    page._archived.click()
+    page.detail.archived.click()
 
     assert page.detail_visible()
     assert page.views.value() == PACKAGES

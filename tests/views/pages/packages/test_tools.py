@@ -140,7 +140,7 @@ def test_the_code_on_paper_is_compared_and_noted_in_the_list(
     sent = list_packages(member)[0]
     sending.open_item(sent.id)
     ask.save_answer = tmp_path / "phieu.pdf"
-    sending.papers.print_sheet.click()
+    sending.detail.papers.print_sheet.click()
     wait(sending)
     assert (tmp_path / "phieu.pdf").is_file()
     place = archived(member, sent.archive)
@@ -151,12 +151,12 @@ def test_the_code_on_paper_is_compared_and_noted_in_the_list(
     page = make_page(desk)
     page.open_item(list_packages(desk)[0].id)
     ask.text_answer = code
-    page.papers.compare.click()
+    page.detail.papers.compare.click()
     wait(page)
 
     assert list_packages(desk)[0].confirmed_at is not None
     ask.text_answer = "0000-0000"
-    page.papers.compare.click()
+    page.detail.papers.compare.click()
     wait(page)
     assert "không khớp" in ask.told[-1][1]
 
