@@ -31,6 +31,13 @@ class ScrollArea(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.installEventFilter(self)
 
+    def fit(self) -> None:
+        """Take the height of the content as it is now, before the next event says so."""
+        layout = self.content.layout()
+        if layout is not None:
+            layout.activate()
+        self._fit()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.content and event.type() == QEvent.Type.LayoutRequest:

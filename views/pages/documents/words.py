@@ -43,7 +43,7 @@ def columns() -> tuple[Column[DocumentFacts], ...]:
             width=240,
             stretch=True,
         ),
-        Column(key="issuer", title="Cơ quan ban hành", text=lambda f: f.document.issuer, width=170),
+        Column(key="issuer", title="Cơ quan ban hành", text=lambda f: f.document.issuer, width=150),
         Column(
             key="status",
             title="Hiệu lực",
@@ -56,7 +56,7 @@ def columns() -> tuple[Column[DocumentFacts], ...]:
             title="Căn cứ cho",
             text=rests_words,
             sort=lambda fact: (fact.target_count, len(fact.programme_titles)),
-            width=110,
+            width=172,
         ),
     )
 

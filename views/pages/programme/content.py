@@ -209,6 +209,7 @@ class GroupsPanel(Panel):
         super().__init__(title, parent)
         self.rows: list[StackRow] = []
         self._names: dict[str, str] = {}
+        self._is_own = False
         self._add = quiet(self.tr("Thêm"), "plus", self)
         self._add.clicked.connect(self.add_requested)
         self.add_action(self._add)
@@ -219,24 +220,31 @@ class GroupsPanel(Panel):
         """Show the headings of a programme; nothing without any."""
         found = view.programme
         headings = found.groups if is_group else found.fields
+        is_own = found.kind is ProgrammeKind.CLUSTER
+        self.setVisible(bool(headings) or is_own)
+        self._add.setVisible(is_own)
+        names = {heading.code: heading.name for heading in headings}
+        if names != self._names or is_own is not self._is_own:
+            self._names, self._is_own = names, is_own
+            self._build("" if not found.groups else "3." if is_group else "2.")
+        for row, heading in zip(self.rows, headings, strict=True):
+            lines = tuple(line for line in view.tasks if line.task.group == heading.code)
+            done = state_parts(lines)[0].count
+            note = f"{done}/{len(lines)} xong" if lines else self.tr("chỉ tiêu số")
+            row.set_parts(state_parts(lines), note)
+
+    def _build(self, chapter: str) -> None:
+        """Make one row for each heading; `chapter` begins its number ("2."), "" for none."""
         for old in self.rows:
             old.hide()
             old.deleteLater()
         self.rows = []
-        is_own = found.kind is ProgrammeKind.CLUSTER
-        self.setVisible(bool(headings) or is_own)
-        self._add.setVisible(is_own)
-        self._names = {heading.code: heading.name for heading in headings}
-        for place, heading in enumerate(headings, start=1):
-            lines = tuple(line for line in view.tasks if line.task.group == heading.code)
-            number = f"{3 if is_group else 2}.{place}. " if found.groups else ""
-            row = StackRow(f"{number}{heading.name}", self, name_px=260)
-            row.setProperty("group", heading.code)
-            done = state_parts(lines)[0].count
-            note = f"{done}/{len(lines)} xong" if lines else self.tr("chỉ tiêu số")
-            row.set_parts(state_parts(lines), note)
+        for place, (code, name) in enumerate(self._names.items(), start=1):
+            number = f"{chapter}{place}. " if chapter else ""
+            row = StackRow(f"{number}{name}", self, name_px=260)
+            row.setProperty("group", code)
             row.clicked.connect(self._choose)
-            if is_own:
+            if self._is_own:
                 row.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
                 row.addAction(self.tr("Đổi tên mục")).triggered.connect(self._ask_to_rename)
             self.add(row)
@@ -258,9 +266,13 @@ class MembersPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._box: QWidget | None = None
+        self._shown: ClusterView | None = None
 
     def show_members(self, cluster: ClusterView | None) -> None:
         """Show the members; nothing without a cluster."""
+        if cluster is not None and cluster == self._shown:
+            return
+        self._shown = cluster
         if self._box is not None:
             self._box.hide()
             self._box.deleteLater()

@@ -144,8 +144,9 @@ class ProgrammePage(PageFrame):
             self.tr("Xem hướng dẫn về chương trình"),
             icon="flag",
         )
+        self._scroll = scrolled(self.content)
         for widget in (
-            scrolled(self.content),
+            self._scroll,
             self.tasks,
             self.duties,
             self.exemplars,
@@ -195,6 +196,7 @@ class ProgrammePage(PageFrame):
         self.drafter.take(view.programme)
         self.choice.set_choices([(p.code, _short(p)) for p in loaded.programmes], self._code)
         self.content.show_view(view, loaded.cluster)
+        self._scroll.fit()
         self.tasks.show_view(view)
         self.duties.show_view(view)
         self.exemplars.show_lines(self._code, loaded.exemplars)

@@ -17,15 +17,39 @@ from views.saving import Writer
 
 
 class Panes(QStackedWidget):
-    """Shows the form that fits what was chosen."""
+    """Shows the form that fits what was chosen; each form is made when it is first wanted."""
 
     def __init__(self, context: PageContext, writer: Writer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.task = TaskPane(context, writer, self)
-        self.exemplar = ExemplarPane(context, writer, self)
-        self.registration = RegistrationPane(context, writer, self)
-        for pane in (self.task, self.exemplar, self.registration):
-            self.addWidget(pane)
+        self._context = context
+        self._writer = writer
+        self._task: TaskPane | None = None
+        self._exemplar: ExemplarPane | None = None
+        self._registration: RegistrationPane | None = None
+
+    @property
+    def task(self) -> TaskPane:
+        """The form of a task."""
+        if self._task is None:
+            self._task = TaskPane(self._context, self._writer, self)
+            self.addWidget(self._task)
+        return self._task
+
+    @property
+    def exemplar(self) -> ExemplarPane:
+        """The form of an exemplar."""
+        if self._exemplar is None:
+            self._exemplar = ExemplarPane(self._context, self._writer, self)
+            self.addWidget(self._exemplar)
+        return self._exemplar
+
+    @property
+    def registration(self) -> RegistrationPane:
+        """The form of what a member registered."""
+        if self._registration is None:
+            self._registration = RegistrationPane(self._context, self._writer, self)
+            self.addWidget(self._registration)
+        return self._registration
 
     def show_thing(self, thing: object, loaded: Loaded) -> str:
         """Show a task, exemplar or member; answers the title of the pane."""
@@ -50,21 +74,22 @@ class Panes(QStackedWidget):
         if loaded.view is None:
             return
         for line in loaded.view.tasks:
-            if line.task.id == self.task.task_id():
-                self.task.show_line(line)
+            if self._task is not None and line.task.id == self._task.task_id():
+                self._task.show_line(line)
         for item in loaded.exemplars:
-            if item.exemplar.code == self.exemplar.code():
-                self.exemplar.show_line(item, loaded.view)
+            if self._exemplar is not None and item.exemplar.code == self._exemplar.code():
+                self._exemplar.show_line(item, loaded.view)
         for member in loaded.registrations:
-            if member.office == self.registration.office():
-                self.registration.show_line(member)
+            if self._registration is not None and member.office == self._registration.office():
+                self._registration.show_line(member)
 
     def attach(self, paths: Sequence[Path]) -> bool:
         """Take files as evidence of what is shown; False where it takes none."""
-        if self.currentWidget() is self.task and self.task.task_id():
-            self.task.attach(paths)
+        shown = self.currentWidget()
+        if isinstance(shown, TaskPane) and shown.task_id():
+            shown.attach(paths)
             return True
-        if self.currentWidget() is self.exemplar and self.exemplar.code():
-            self.exemplar.attach(paths)
+        if isinstance(shown, ExemplarPane) and shown.code():
+            shown.attach(paths)
             return True
         return False

@@ -1,5 +1,6 @@
 """The tasks of a programme as a list: found, sorted, followed."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -169,12 +170,11 @@ class TasksView(QWidget):
         states = {TaskState(chip) for chip in chips if chip not in (LATE, UNTOUCHED)}
 
         def keep_but_state(line: TaskLine) -> bool:
-            key = fold(f"{line.task.name} {line.task.quote} {line.task.deliverable}")
             return (
                 (not group or line.task.group == group)
                 and (LATE not in chips or is_late(line, self._today))
                 and (UNTOUCHED not in chips or line.is_untouched)
-                and all(word in key for word in words)
+                and (not words or _matches(line, words))
             )
 
         every = self.model.all_facts()
@@ -220,6 +220,11 @@ class TasksView(QWidget):
     def _follow(self, fact: object) -> None:
         if isinstance(fact, TaskLine) and self.table.hasFocus():
             self.opened.emit(fact)
+
+
+def _matches(line: TaskLine, words: Sequence[str]) -> bool:
+    key = fold(f"{line.task.name} {line.task.quote} {line.task.deliverable}")
+    return all(word in key for word in words)
 
 
 def columns(today: date) -> tuple[Column[TaskLine], ...]:
