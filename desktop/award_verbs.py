@@ -36,6 +36,14 @@ def add_verbs(add: _Add) -> None:
     register.add_argument("--kind", choices=("individual", "collective"), default="")
     register.add_argument("--find", default="", metavar="TEXT", help="tìm, gõ không dấu cũng được")
     register.add_argument("--to", type=Path, metavar="FILE.xlsx", help="ghi ra sổ tính Excel")
+    file = add(
+        "hand-on",
+        hand_on,
+        'ghi hồ sơ ra tệp để đơn vị khác nhập bằng nominate\n\nJSON: {"file"}',
+    )
+    file.add_argument("dossier", metavar="DOSSIER")
+    file.add_argument("--to", required=True, type=Path, metavar="FILE.json")
+    file.add_argument("--path", default="", choices=("", "house", "province", "ministry", "state"))
     who = add(
         "candidates",
         show_candidates,
@@ -46,6 +54,15 @@ def add_verbs(add: _Add) -> None:
     who.add_argument("--year", type=int, help="năm thành tích; mặc định là năm đang mở")
     who.add_argument("--date", type=iso_day, metavar="YYYY-MM-DD", help="ngày xét")
     who.add_argument("--generation", default="", metavar="ID", help="bộ quy định chọn bằng tay")
+
+
+def hand_on(args: Namespace) -> Answer:
+    """Write a dossier as a file that another office takes in with `nominate`."""
+    from models.usecases.handing_on import write_dossier_file
+
+    with opened(args) as desk:
+        place = write_dossier_file(desk, args.dossier, args.to.absolute(), args.path)
+    return Answer(data={"file": str(place)}, lines=[f"Đã ghi hồ sơ vào {place}."])
 
 
 def show_register(args: Namespace) -> Answer:

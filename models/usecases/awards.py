@@ -181,13 +181,13 @@ def _all_awards() -> tuple[Award, ...]:
 def _write_nomination(
     session: Session, desk: Desk, dossier: Dossier, nomination: Nomination, order: int
 ) -> None:
-    figures = tuple(_drafted(session, desk, figure) for figure in nomination.figures)
+    figures = tuple(_drafted(session, dossier.office, one) for one in nomination.figures)
     is_new = session.get(NominationRow, nomination.code) is None
     row = writing.write_nomination(
         session, dossier.code, replace(nomination, figures=figures), order=order
     )
     if is_new or session.is_modified(row):
-        owned.touch(row, owner=desk.office, computer=desk.computer)
+        owned.touch(row, owner=dossier.office, computer=desk.computer)
 
 
 def _is_known(session: Session, subject: Person | Collective) -> bool:
@@ -195,7 +195,7 @@ def _is_known(session: Session, subject: Person | Collective) -> bool:
     return session.get(table, subject.code) is not None
 
 
-def _drafted(session: Session, desk: Desk, figure: Figure) -> Figure:
+def _drafted(session: Session, office: str, figure: Figure) -> Figure:
     if figure.target not in targets.targets_by_id(session, [figure.target]):
         raise UserError(
             f"Số liệu trong báo cáo nhắc đến chỉ tiêu “{figure.target}” nhưng không có chỉ tiêu "
@@ -203,6 +203,6 @@ def _drafted(session: Session, desk: Desk, figure: Figure) -> Figure:
         )
     if figure.drafted_value is not None:
         return figure
-    results = targets.results_of_target(session, figure.target, desk.office)
+    results = targets.results_of_target(session, figure.target, office)
     found = next((item for item in results if item.period == figure.period), None)
     return replace(figure, drafted_value=reported_value(found) if found else None)

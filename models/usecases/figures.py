@@ -58,7 +58,7 @@ def figures_of(desk: Desk, dossier: Dossier) -> dict[str, tuple[FigureLine, ...]
     """Return the numbers of every report of `dossier` beside today's, by nomination code."""
     with desk.store.read() as session:
         return {
-            item.code: _lines(session, desk.office, item.figures) for item in dossier.nominations
+            item.code: _lines(session, dossier.office, item.figures) for item in dossier.nominations
         }
 
 

@@ -1,14 +1,15 @@
 """Nominations as a file hands them over: JSON in, a dossier in the workspace out.
 
-The file is one object: title, year, date, addressees[], recipients[], signer {authority, title,
-name}, meeting {date, from, to, place, chair {name, title}, secretary {name, title}, members,
-present[], absent[], proceedings}, nominations[] of {kind (individual or collective), award (a
-code), path (house, province, ministry or state), subject {…}, summary, achievements, measures,
-compliance, party_work, votes {for, against, invalid}, figures[] of {target, period}, history[] of
-{award, name, is_title, year, decision_number, decided_on, issuer}, years[] of {year, rating,
-discipline, registered, member_count, ldtt_count, completed_count, cstdcs_count}, initiatives[] of
-{year, title, level, decision_number, decided_on, issuer}}. Dates are ISO, texts NFC; rating,
-discipline and level are the codes of `eligibility`.
+The file is one object: office (of the cluster, else this one), title, year, date, addressees[],
+recipients[], signer {authority, title, name}, meeting {date, from, to, place, chair {name, title},
+secretary {name, title}, members, present[], absent[], proceedings, ballot, vote_base, counters[]},
+nominations[] of {kind (individual or collective), award (a code), path (house, province, ministry
+or state), subject {…}, summary, achievements, measures, compliance, party_work, votes {for,
+against, invalid}, figures[] of {target, period, drafted}, history[] of {award, name, is_title,
+year, decision_number, decided_on, issuer}, years[] of {year, rating, discipline, registered,
+member_count, ldtt_count, completed_count, cstdcs_count}, initiatives[] of {year, title, level,
+decision_number, decided_on, issuer}}. Dates are ISO, texts NFC; rating, discipline and level are
+the codes of `eligibility`.
 """
 
 from dataclasses import replace
@@ -39,6 +40,7 @@ from models.domain.nominations import (
 from models.domain.periods import parse_period
 from models.domain.text import fold
 from models.store import merits as writing
+from models.store.queries import organisations
 from models.store.queries.merits import merits_of
 from models.usecases.awards import award_names, save_dossier
 from models.usecases.desk import Desk, Saved
@@ -71,7 +73,7 @@ def nominate(desk: Desk, data: object) -> Saved[str]:
     dated = fields.day("date") or desk.today()
     dossier = Dossier(
         code=code,
-        office=desk.office,
+        office=_office(desk, fields.text("office", "")),
         year=year if year is not None else dated.year,
         title=fields.text("title"),
         state=DossierState.DRAFT,
@@ -86,6 +88,7 @@ def nominate(desk: Desk, data: object) -> Saved[str]:
         ),
         form_collective=fields.text("form_collective", ""),
         form_individual=fields.text("form_individual", ""),
+        generation=fields.text("generation", ""),
     )
     if not dossier.nominations:
         raise UserError("Hồ sơ chưa đề nghị ai. Hãy thêm ít nhất một cá nhân hoặc tập thể.")
@@ -96,6 +99,19 @@ def nominate(desk: Desk, data: object) -> Saved[str]:
     save_dossier(desk, dossier, with_subjects=True)
     _write_merits(desk, merits)
     return Saved(value=code, changed=Changed.AWARDS, at=desk.now())
+
+
+def _office(desk: Desk, code: str) -> str:
+    """Return the office a file names, so that a leader takes in another's dossier as theirs."""
+    if not code or code == desk.office:
+        return desk.office
+    with desk.store.read() as session:
+        if not organisations.names_of(session, code):
+            raise UserError(
+                f"Tệp hồ sơ là của đơn vị “{code}”, nhưng sổ này không có đơn vị ấy. "
+                "Hãy thêm đơn vị trước."
+            )
+    return code
 
 
 def _merits(fields: Fields) -> Merits:
@@ -230,6 +246,9 @@ def _meeting(fields: Fields) -> Meeting:
         present=fields.texts("present"),
         absent=fields.texts("absent"),
         proceedings=fields.text("proceedings", ""),
+        ballot=fields.text("ballot", ""),
+        vote_base=fields.text("vote_base", ""),
+        counters=fields.texts("counters"),
     )
 
 
@@ -244,7 +263,11 @@ def _votes(fields: Fields) -> Votes | None:
 
 
 def _figure(fields: Fields) -> Figure:
-    return Figure(target=fields.text("target"), period=parse_period(fields.text("period")).text)
+    return Figure(
+        target=fields.text("target"),
+        period=parse_period(fields.text("period")).text,
+        drafted_value=fields.number("drafted"),
+    )
 
 
 def _record(fields: Fields) -> AwardRecord:

@@ -20,7 +20,7 @@ from models.domain.nominations import Dossier, Figure, Nomination
 from models.domain.organisations import name_on
 from models.domain.papers import DraftReason, FigureRow, PaperDate, date_words
 from models.domain.periods import parse_period
-from models.domain.results import Result
+from models.domain.results import Assignment, Result
 from models.domain.sheets.blocks import Sheet
 from models.domain.targets import Target
 from models.domain.verdicts import Actual, judge
@@ -208,7 +208,7 @@ def _material(session: Session, desk: Desk, dossier: Dossier, extras: PaperExtra
     figures: dict[str, tuple[FigureRow, ...]] = {}
     stale: list[DraftReason] = []
     for nomination in dossier.nominations:
-        rows, changed = _figures(session, desk, nomination)
+        rows, changed = _figures(session, desk, dossier.office, nomination)
         figures[nomination.code] = rows
         stale.extend(changed)
     awards: dict[str, Award] = {
@@ -235,28 +235,32 @@ def _material(session: Session, desk: Desk, dossier: Dossier, extras: PaperExtra
 
 
 def _figures(
-    session: Session, desk: Desk, nomination: Nomination
+    session: Session, desk: Desk, office: str, nomination: Nomination
 ) -> tuple[tuple[FigureRow, ...], tuple[DraftReason, ...]]:
     known = targets.targets_by_id(session, [item.target for item in nomination.figures])
     rows, stale = [], []
     for figure in nomination.figures:
         target = known[figure.target]
-        found = _result(session, desk, figure)
+        found = _result(session, office, figure)
         value = reported_value(found) if found else None
-        rows.append(_row(session, desk, target, figure, found))
+        assigned = _assigned(session, office, figure)
+        rows.append(_row(desk, target, figure, found, assigned))
         if value != figure.drafted_value:
             stale.append(_reason(target, figure, value))
     return tuple(rows), tuple(stale)
 
 
+def _assigned(session: Session, office: str, figure: Figure) -> Assignment | None:
+    year = parse_period(figure.period).first_day.year
+    taken_on = targets.assignments_of_year(session, year, office)
+    return next((item for item in taken_on if item.target == figure.target), None)
+
+
 def _row(
-    session: Session, desk: Desk, target: Target, figure: Figure, found: Result | None
+    desk: Desk, target: Target, figure: Figure, found: Result | None, assigned: Assignment | None
 ) -> FigureRow:
     year = parse_period(figure.period).first_day.year
-    assigned = {
-        item.target: item for item in targets.assignments_of_year(session, year, desk.office)
-    }
-    goal = effective_goal(target, assigned.get(target.id), year)
+    goal = effective_goal(target, assigned, year)
     actual = Actual(aggregation=target.aggregation)
     if found is not None:
         actual = replace(
@@ -277,8 +281,8 @@ def _row(
     )
 
 
-def _result(session: Session, desk: Desk, figure: Figure) -> Result | None:
-    results = targets.results_of_target(session, figure.target, desk.office)
+def _result(session: Session, office: str, figure: Figure) -> Result | None:
+    results = targets.results_of_target(session, figure.target, office)
     return next((item for item in results if item.period == figure.period), None)
 
 

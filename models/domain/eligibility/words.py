@@ -1,11 +1,12 @@
 """Vietnamese words for codes, used in the phrases of reasons."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from models.domain.eligibility.facts import AwardCode, Discipline, InitiativeLevel, Rating
 from models.domain.values import decimal_text
 
+_SHORT = range(-4, 1)
 AWARD_NAMES = {
     AwardCode.LDTT: "Lao động tiên tiến",
     AwardCode.CSTD_CO_SO: "Chiến sĩ thi đua cơ sở",
@@ -63,5 +64,7 @@ def years_text(years: Sequence[int]) -> str:
 
 
 def number_text(value: Decimal) -> str:
-    """Return a number with the Vietnamese decimal comma."""
+    """Return a number with the Vietnamese decimal comma, long fractions cut, never rounded up."""
+    if value.as_tuple().exponent not in _SHORT:
+        value = value.quantize(Decimal("0.01"), rounding=ROUND_FLOOR)
     return decimal_text(value).replace(".", ",")

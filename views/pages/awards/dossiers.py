@@ -1,5 +1,7 @@
 """The list of the dossiers of a year."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from models.domain.nominations import Dossier, DossierState, SubjectKind
 from models.domain.text import fold
 from models.usecases.awards import list_dossiers, remove_dossier
 from models.usecases.desk import Desk
+from models.usecases.handing_on import take_dossier_file, write_dossier_file
 from views.context import PageContext
 from views.pages.awards.words import STATE_WORDS
 from views.saving import Writer
@@ -16,12 +19,15 @@ from views.widgets.filter_bar import FilterBar
 from views.widgets.formats import date_text
 from views.widgets.table import TableView
 
+_FILES = "Hồ sơ khen thưởng (*.json)"
+
 
 class DossiersPart(QWidget):
-    """`opened` carries the code of the dossier to open."""
+    """`opened` carries the code of a dossier, `made` words and path of a file."""
 
     opened = Signal(str)
     start_requested = Signal()
+    made = Signal(str, object)
 
     def __init__(self, context: PageContext, writer: Writer, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +42,7 @@ class DossiersPart(QWidget):
         self.table.row_opened.connect(self._open)
         self.table.clicked.connect(self._open_current)
         self.table.add_action(self.tr("Mở hồ sơ"), self._open_current, "eye")
+        self.table.add_action(self.tr("Ghi ra tệp để gửi đơn vị khác"), self.hand_on, "send")
         self.table.add_action(self.tr("Bỏ vào thùng rác"), self._remove, "trash-2")
         empty = EmptyState(
             self.tr("Chưa có hồ sơ nào của năm {year}.").format(year=context.year),
@@ -58,6 +65,29 @@ class DossiersPart(QWidget):
     def focus_filter(self) -> None:
         """Put the cursor into the search field."""
         self.bar.focus()
+
+    def hand_on(self) -> None:
+        """Write the current dossier as a file that another office can take in."""
+        dossier = self.table.current_fact()
+        if not isinstance(dossier, Dossier):
+            return
+        name = f"{dossier.title}.json".replace("/", "-")
+        place = self._context.ask.save_file(self.tr("Ghi hồ sơ ra tệp"), name, [_FILES])
+        if place is not None:
+            desk, code = self._context.desk, dossier.code
+            self._context.jobs.write(
+                lambda _token: write_dossier_file(desk, code, place), self._handed_on, owner=self
+            )
+
+    def take_in(self, place: Path | None = None) -> None:
+        """Take in a dossier that another office wrote."""
+        chosen = place or self._context.ask.open_file(self.tr("Nhập hồ sơ từ tệp"), [_FILES])
+        if chosen is not None:
+            desk = self._context.desk
+            self._writer.write(lambda: take_dossier_file(desk, chosen), self.opened.emit)
+
+    def _handed_on(self, place: Path) -> None:
+        self.made.emit(self.tr("Đã ghi hồ sơ vào {name}.").format(name=place.name), place)
 
     def _fill(self, dossiers: tuple[Dossier, ...]) -> None:
         self.model.set_facts(dossiers)

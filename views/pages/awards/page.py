@@ -141,6 +141,15 @@ class AwardsPage(PageFrame):
         if isinstance(part, DossiersPart | CandidatesPart | SubjectsPart | RegisterPart):
             part.focus_filter()
 
+    def accept_files(self, paths: tuple[Path, ...]) -> None:
+        """Take in dropped dossiers of other offices, and lists of people."""
+        for path in paths:
+            if path.suffix.lower() == ".json":
+                self.dossiers.take_in(path)
+            else:
+                self.show_view(PEOPLE)
+                self.people.care.import_list(path)
+
     def _segments(self) -> Segments:
         names = (
             (DOSSIERS, self.tr("Hồ sơ")),
@@ -160,6 +169,7 @@ class AwardsPage(PageFrame):
                 "Mỗi ô tự lưu khi rời khỏi ô."
             )
         )
+        self._take_in = self.add_more(self.tr("Nhập hồ sơ từ tệp"), "upload")
         self._export = self.add_secondary(self.tr("Xuất PDF"), "download")
         self._print_button = self.add_secondary(self.tr("In"), "printer")
         self._primary_button = self.set_primary(self.tr("Lập hồ sơ"), "plus")
@@ -199,9 +209,10 @@ class AwardsPage(PageFrame):
             one.told.connect(self.strip.tell)
         for source_of_pdf in (self.register, self.statistics, *care):
             source_of_pdf.pdf_made.connect(self._read_pdf)
-        for maker in (self.register, self.statistics, self.reader, *care):
+        for maker in (self.dossiers, self.register, self.statistics, self.reader, *care):
             maker.made.connect(self._tell_made)
         self._primary_button.clicked.connect(self._do_primary)
+        self._take_in.triggered.connect(self._take_in_dossier)
         self._export.clicked.connect(self.export)
         self._print_button.clicked.connect(self.print_out)
 
@@ -226,6 +237,9 @@ class AwardsPage(PageFrame):
             self.editor.show_view(PAPERS)
         else:
             self.start()
+
+    def _take_in_dossier(self) -> None:
+        self.dossiers.take_in()
 
     def _back(self) -> None:
         self.show_view(self.views.value())

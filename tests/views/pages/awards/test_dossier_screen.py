@@ -218,3 +218,23 @@ def test_one_not_granted_keeps_the_reason_and_makes_no_decision(
     first = get_dossier(desk, dossier).nominations[0]
     assert (first.outcome, first.outcome_note) == ("refused", "Chưa đủ số phiếu")
     assert part.decisions.facts() == ()
+
+
+def test_a_dossier_goes_out_as_a_file_and_comes_in_dropped(  # noqa: PLR0913, PLR0917 - fixtures
+    desk: Desk, page: AwardsPage, dossier: str, ask: FakeAsk, settle: Settle, tmp_path: Path
+) -> None:
+    page.dossiers.reload()
+    settle()
+    page.dossiers.table.select_fact(lambda one: one.code == dossier)
+    ask.save_answer = tmp_path / "gui.json"
+    page.dossiers.hand_on()
+    settle()
+    page.editor.open(dossier)
+    settle()
+    for one in get_dossier(desk, dossier).nominations:
+        page.editor.nominations.removal_requested.emit(one)
+    settle()
+    assert get_dossier(desk, dossier).nominations == ()
+    page.accept_files((tmp_path / "gui.json",))
+    settle()
+    assert len(get_dossier(desk, dossier).nominations) == 3
