@@ -229,7 +229,7 @@ def test_form_number_is_printed_only_when_given(reading: Reading) -> None:
 
 
 def test_third_signer_stands_below_in_the_middle(reading: Reading) -> None:
-    below = reading.find("TRÊN TRỰC TIẾP XÁC NHẬN")
+    below = reading.find("THỦ TRƯỞNG ĐƠN VỊ CẤP TRÊN TRỰC TIẾP XÁC NHẬN")
     assert (below.left + below.right) / 2 == pytest.approx((30 + 195) / 2, abs=1)
 
 
