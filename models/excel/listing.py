@@ -26,6 +26,7 @@ _SEARCH_ROWS = 30
 _FEWEST_COLUMNS = 2
 _SAMPLE_COUNT = 4
 _GUESS_COUNT = 200
+_MOST_COLUMNS = 200
 _HEADER_LIMIT = 200
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _LAST_SERIAL = 80_000
@@ -34,7 +35,7 @@ _LAST_SERIAL = 80_000
 def read_list(
     content: bytes, file_name: str, encodings: Mapping[str, Mapping[int, Encoding]] | None = None
 ) -> ForeignList:
-    """Return the tables of a workbook that need not be ours.
+    """Return the tables of a workbook that need not be ours, at most 200 columns of each.
 
     `encodings` are a person's choices against the guess, by sheet and column. Raises UserError as
     `archive.read_parts` does, and when no sheet holds a table.
@@ -61,7 +62,9 @@ def _sheet(
     if top == 0:
         return None
     last = _last_header_row(grid, top)
-    numbers = sorted({n for row, cells in grid.items() if row >= top for n in cells})
+    numbers = sorted({n for row, cells in grid.items() if row >= top for n in cells})[
+        :_MOST_COLUMNS
+    ]
     data = [row for row in sorted(grid) if row > last]
     encodings = {n: _encoding(grid, data, n, chosen) for n in numbers}
     headers = {number: _header(grid, range(top, last + 1), number) for number in numbers}
@@ -72,6 +75,7 @@ def _sheet(
             {
                 n: _entry(cell, f"{column_letters(n)}{row}", formats, encodings[n])
                 for n, cell in grid[row].items()
+                if n in encodings
             },
         )
         for row in data

@@ -12,6 +12,7 @@ from models.excel.grid import Cell, Grid
 
 _SEARCH_ROWS = 60
 _FEWEST_HEADERS = 4
+_TOLD_LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +94,21 @@ def _table(
     placed = set(found.values())
     headers = [column.header for column in columns]
     strange = [
-        Unknown(sheet=sheet, column=cell.text[:100], suggestion=suggestion(cell.text, headers))
+        cell.text[:100]
         for number, cell in sorted(grid.get(header, {}).items())
         if number not in placed and cell.text.strip()
     ]
+    told = [
+        Unknown(sheet=sheet, column=text, suggestion=suggestion(text, headers))
+        for text in strange[:_TOLD_LIMIT]
+    ]
+    if len(strange) > len(told):
+        told.append(Unknown(sheet=sheet, column=f"… và {len(strange) - len(told)} cột nữa"))
     return Table(
         sheet=sheet,
         grid=grid,
         columns=found,
         first_row=header + 1,
-        unknown=tuple(strange),
+        unknown=tuple(told),
         missing=tuple(column for column in columns if column.is_input and column.key not in found),
     )

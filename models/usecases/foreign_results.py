@@ -27,6 +27,7 @@ from models.usecases.foreign_list import ListLook, ListRow, remember_mapping, ro
 from models.usecases.targets import ResultEdit
 
 PURPOSE = "results"
+_MOST_GUESSES = 60
 WANTED = (
     Wanted(
         key="target",
@@ -144,6 +145,7 @@ class _Reader:
         self._names = {key: ids[0] for key, ids in names.items() if len(ids) == 1}
         self._shared = {key for key, ids in names.items() if len(ids) > 1}
         self._period = period
+        self._unknown_count = 0
         self._periods = _period_words(year)
 
     def unit(self, target: str) -> str:
@@ -213,7 +215,8 @@ class _Reader:
     def _unknown(self, name: str) -> str:
         if match_key(name) in self._shared:
             return "Có nhiều chỉ tiêu cùng tên này. Hãy ghi mã chỉ tiêu thay cho tên."
-        near = nearest(name, self._names)
+        self._unknown_count += 1
+        near = nearest(name, self._names) if self._unknown_count <= _MOST_GUESSES else ""
         if near:
             return (
                 f"Không có chỉ tiêu “{name}”. Có thể là “{self._targets[near].name}” "

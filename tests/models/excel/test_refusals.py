@@ -7,6 +7,8 @@ import pytest
 
 from models.domain.errors import UserError
 from models.excel.archive import read_parts
+from models.excel.cells import column_letters
+from models.excel.listing import read_list
 from models.excel.reading import read_package
 from tests.models.excel.sent_files import (
     SHEET,
@@ -79,6 +81,32 @@ def test_a_styled_cell_in_the_very_last_row_costs_nothing() -> None:
 
     assert parsed.results == read_package(good, "tot.xlsx").results
     assert not parsed.is_touched
+
+
+def wide() -> bytes:
+    """Return a package whose header row goes on for sixteen thousand columns."""
+    cells = "".join(
+        f'<c r="{column_letters(n)}5" t="inlineStr"><is><t>Kết quả thứ {n}</t></is></c>'
+        for n in range(20, 16_300)
+    )
+    good = package(3)
+    sheet = parts_of(good)[SHEET].decode()
+    start = sheet.index('<row r="5"')
+    end = sheet.index("</row>", start)
+    return with_part(good, SHEET, (sheet[:end] + cells + sheet[end:]).encode())
+
+
+def test_a_header_of_sixteen_thousand_columns_takes_no_time() -> None:
+    content = wide()
+    started = time.process_time()
+
+    parsed = read_package(content, "rong.xlsx")
+    found = read_list(content, "rong.xlsx")
+
+    assert time.process_time() - started < 2 * SECONDS
+    assert len(parsed.unknown) == 101
+    assert parsed.unknown[-1].column.endswith("cột nữa")
+    assert max(len(sheet.columns) for sheet in found.sheets) <= 200
 
 
 def test_a_merge_over_the_whole_sheet_costs_nothing() -> None:
