@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from models.usecases.safety import Backup
 
 _PREFERENCES = "tuy-chon.json"
-_DATABASES = ("Tệp dữ liệu hoặc bản sao lưu (*.db)",)
+_DATABASES = ("Tệp dữ liệu, bản sao lưu, tệp có mật khẩu (*.db *.khoa)",)
 
 
 class Program(QObject):
@@ -139,10 +139,24 @@ class Program(QObject):
     @Slot()
     def _choose_backup(self) -> None:
         from models.usecases.safety import backup_at
+        from models.usecases.sealed_copies import is_sealed_file, open_sealed
+        from views.widgets.password_form import ask_password
 
         file = self._ask.open_file("Chọn bản sao lưu", _DATABASES)
-        if file is not None:
+        if file is None:
+            return
+        if not is_sealed_file(file):
             self._put_back(backup_at(file))
+            return
+        password = ask_password(self._ask, file.name, "Mở")
+        if password is not None:
+            folder = self._place.with_name(f"{self._place.stem}-mo-tu-{file.stem}")
+            self._jobs.read(
+                lambda _token: open_sealed(file, password, folder),
+                self._put_back,
+                owner=self._asking,
+                title="Chưa mở được tệp",
+            )
 
     @Slot(str)
     def _show_manual(self, key: str) -> None:

@@ -17,13 +17,18 @@ from models.domain.nominations import (
 )
 from models.usecases.awards import get_dossier, save_dossier
 from models.usecases.desk import Desk, Saved
+from models.usecases.office_settings import paper_defaults
 
 
 def start_dossier(desk: Desk, *, title: str, year: int, dated: date) -> Saved[str]:
-    """Make an empty dossier and answer its code. Raises UserError for an empty title."""
+    """Make a dossier that begins with the office's print settings, and answer its code.
+
+    Raises UserError for an empty title.
+    """
     if not title.strip():
         raise UserError("Hồ sơ phải có tên. Hãy gõ tên hồ sơ.")
     code = f"hs-{desk.surroundings.new_id()}"
+    usual = paper_defaults(desk)
     dossier = Dossier(
         code=code,
         office=desk.office,
@@ -31,10 +36,17 @@ def start_dossier(desk: Desk, *, title: str, year: int, dated: date) -> Saved[st
         title=title,
         state=DossierState.DRAFT,
         dated=dated,
-        addressees=(),
-        recipients=(),
-        signature=Signature(),
-        meeting=Meeting(),
+        addressees=_lines(usual.addressee),
+        recipients=_lines(usual.recipients),
+        signature=Signature(
+            authority=usual.signer_authority, title=usual.signer_title, name=usual.signer_name
+        ),
+        meeting=Meeting(
+            chair=usual.chair,
+            chair_title=usual.chair_title,
+            secretary=usual.secretary,
+            secretary_title=usual.secretary_title,
+        ),
         nominations=(),
     )
     save_dossier(desk, dossier)
@@ -90,3 +102,7 @@ def remove_nomination(desk: Desk, dossier: str, code: str) -> Saved[Dossier]:
         return replace(stored, nominations=kept)
 
     return edit_dossier(desk, dossier, without)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

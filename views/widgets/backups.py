@@ -48,10 +48,15 @@ class BackupChooser(QWidget):
         self.set_backups((backup, *others))
         self.table.select_fact(lambda item: item.place == backup.place)
 
+    def current(self) -> Backup | None:
+        """Return the backup that is chosen."""
+        backup = self.table.current_fact()
+        return backup if isinstance(backup, Backup) else None
+
     def ask_restore(self) -> None:
         """Tell which backup the user wants back."""
-        backup = self.table.current_fact()
-        if isinstance(backup, Backup) and self.restore_button.isEnabled():
+        backup = self.current()
+        if backup is not None and self.restore_button.isEnabled():
             self.restore_wanted.emit(backup)
 
     def _lay_out(self) -> None:

@@ -13,8 +13,21 @@ from models.domain.errors import UserError
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.example import fill_with_example
 from models.usecases.rescue_kit import LIST_NAME, verify_kit, write_kit
-from models.usecases.safety import backup_at, rescue_workspace, state_hash
+from models.usecases.safety import (
+    Reason,
+    backup_at,
+    backup_now,
+    look_inside,
+    rescue_workspace,
+    state_hash,
+)
 from models.usecases.salvaging import salvage
+from models.usecases.sealed_copies import (
+    is_sealed_file,
+    open_sealed,
+    write_sealed_backup,
+    write_sealed_kit,
+)
 from models.usecases.support import BundleOrder, write_bundle
 from models.usecases.workspace import close_workspace
 
@@ -171,3 +184,32 @@ def test_data_goes_into_a_bundle_only_when_ticked(desk: Desk, tmp_path: Path) ->
 
     with zipfile.ZipFile(tmp_path / "goi.zip") as bundle:
         assert "so-thi-dua.db" in bundle.namelist()
+
+
+def test_a_kit_under_a_password_opens_only_with_it(
+    desk: Desk, tmp_path: Path, surroundings: Surroundings
+) -> None:
+    fill_with_example(desk, 2023)
+    file = write_sealed_kit(desk, tmp_path / "usb", "mùa xuân trên núi", quietly).value
+    assert [path.name for path in (tmp_path / "usb").iterdir()] == [file.name]
+    assert is_sealed_file(file)
+    with pytest.raises(UserError, match="mật khẩu không đúng"):
+        open_sealed(file, "mùa xuân", tmp_path / "thu")
+
+    backup = open_sealed(file, "mùa xuân trên núi", tmp_path / "mo")
+
+    again = rescue_workspace(tmp_path / "moi" / "so.db", backup, surroundings=surroundings)
+    assert state_hash(again) == state_hash(desk)
+    assert (tmp_path / "mo" / LIST_NAME).is_file()
+    close_workspace(again, backup=False)
+
+
+def test_a_backup_is_copied_out_under_a_password(desk: Desk, tmp_path: Path) -> None:
+    backup = backup_now(desk, Reason.MANUAL).value
+
+    write_sealed_backup(backup, tmp_path / "ban-sao.khoa", "mùa xuân trên núi")
+
+    opened = open_sealed(tmp_path / "ban-sao.khoa", "mùa xuân trên núi", tmp_path / "mo")
+    assert look_inside(opened).office == "lao-cai"
+    with pytest.raises(UserError, match="ít nhất 8"):
+        write_sealed_backup(backup, tmp_path / "ban-sao.khoa", "ngắn")

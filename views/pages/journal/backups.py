@@ -19,10 +19,16 @@ from models.usecases.safety import (
     list_backups,
     restore_backup,
 )
+from models.usecases.sealed_copies import (
+    SEALED_ENDING,
+    write_sealed_backup,
+    write_sealed_kit,
+)
 from views.context import PageContext
 from views.job import Token
 from views.saving import Writer
 from views.widgets.backups import BackupChooser
+from views.widgets.password_form import ask_new_password
 from views.widgets.strip import Strip
 
 
@@ -101,6 +107,52 @@ class BackupsPart(QWidget):
         job = self._context.jobs.read(work, self._tell_kit, owner=self, refused=self._refuse)
         self._strip.follow(job, self.tr("Đang lập bộ cứu hộ"))
 
+    def write_sealed_kit(self) -> None:
+        """Write the rescue kit as one file under a password."""
+        folder = self._context.ask.open_folder(self.tr("Chọn USB hoặc thư mục cho bộ cứu hộ"))
+        password = self._new_password() if folder is not None else None
+        if folder is None or password is None:
+            return
+        work = partial(_sealed_kit, self._context.desk, folder, password)
+        job = self._context.jobs.read(work, self._tell_sealed, owner=self, refused=self._refuse)
+        self._strip.follow(job, self.tr("Đang lập bộ cứu hộ có mật khẩu"))
+
+    def write_sealed_copy(self) -> None:
+        """Copy the chosen backup to a file under a password."""
+        backup = self.chooser.current()
+        if backup is None:
+            self._strip.tell(self.tr("Hãy chọn một bản sao lưu trong thẻ Sao lưu trước."))
+            return
+        to = self._context.ask.save_file(
+            self.tr("Chép bản sao lưu có mật khẩu"),
+            f"{backup.place.stem}{SEALED_ENDING}",
+            (self.tr("Tệp có mật khẩu (*.khoa)"),),
+        )
+        password = self._new_password() if to is not None else None
+        if to is None or password is None:
+            return
+        job = self._context.jobs.read(
+            lambda _token: write_sealed_backup(backup, to, password),
+            self._tell_sealed,
+            owner=self,
+            refused=self._refuse,
+        )
+        self._strip.follow(job, self.tr("Đang chép bản sao lưu"))
+
+    def _new_password(self) -> str | None:
+        return ask_new_password(
+            self._context.ask,
+            self.tr("Đặt mật khẩu cho tệp"),
+            self.tr(
+                "Quên mật khẩu thì không ai mở được tệp này, kể cả người làm ra chương trình. "
+                "Hãy ghi mật khẩu ra giấy và cất trong két của cơ quan."
+            ),
+            self.tr("Đặt mật khẩu"),
+        )
+
+    def _tell_sealed(self, place: Path) -> None:
+        self._strip.finish(self.tr("Đã ghi và mở thử: {name}.").format(name=place.name), place)
+
     def show_folder(self) -> None:
         """Show the folder of the backups."""
         self._context.ask.show_folder(self._context.desk.backup_folder)
@@ -138,3 +190,7 @@ class BackupsPart(QWidget):
 
 def _kit(desk: Desk, folder: Path, token: Token) -> KitFacts:
     return write_kit(desk, folder, token.report).value
+
+
+def _sealed_kit(desk: Desk, folder: Path, password: str, token: Token) -> Path:
+    return write_sealed_kit(desk, folder, password, token.report).value

@@ -44,6 +44,10 @@ class JournalPage(PageFrame):
         self._back_up = self.set_primary(self.tr("Sao lưu ngay"), "database-backup")
         self._check = self.add_secondary(self.tr("Kiểm tra dữ liệu và nhật ký"), "shield-check")
         self._kit = self.add_more(self.tr("Lập bộ cứu hộ ra USB…"), "save")
+        self._sealed_kit = self.add_more(self.tr("Lập bộ cứu hộ có mật khẩu…"), "lock")
+        self._sealed_copy = self.add_more(
+            self.tr("Chép bản sao lưu đã chọn ra tệp có mật khẩu…"), "lock"
+        )
         self._bundle = self.add_more(self.tr("Lập gói hỗ trợ kỹ thuật…"), "file-check-2")
         self._folder = self.add_more(self.tr("Mở thư mục sao lưu"), "folder-open")
         self._lay_out_parts()
@@ -88,6 +92,8 @@ class JournalPage(PageFrame):
         self._back_up.clicked.connect(self.backups.back_up)
         self._check.clicked.connect(self.backups.check_all)
         self._kit.triggered.connect(self.backups.write_kit)
+        self._sealed_kit.triggered.connect(self.backups.write_sealed_kit)
+        self._sealed_copy.triggered.connect(self.backups.write_sealed_copy)
         self._bundle.triggered.connect(self.bundle_wanted)
         self._folder.triggered.connect(self.backups.show_folder)
         self.backups.saved.connect(self._tell_saved)

@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.usecases.safety import Backup, backup_at, backups_of
 from models.usecases.salvaging import SalvageFacts, salvage
+from models.usecases.sealed_copies import is_sealed_file, open_sealed
 from views import icons
 from views.ask import Ask
 from views.job import Jobs
 from views.widgets.backups import BackupChooser
 from views.widgets.buttons import plain
 from views.widgets.flow import FlowLayout
+from views.widgets.password_form import ask_password
 from views.widgets.strip import Strip
 from views.widgets.text import Sentence
 
 _WIDTH, _HEIGHT = 960, 620
-_DATABASES = ("Tệp dữ liệu hoặc bản sao lưu (*.db)",)
+_DATABASES = ("Tệp dữ liệu, bản sao lưu, tệp có mật khẩu (*.db *.khoa)",)
 
 
 class RescueWindow(QWidget):
@@ -104,8 +106,20 @@ class RescueWindow(QWidget):
 
     def _choose_file(self) -> None:
         file = self._ask.open_file(self.tr("Chọn bản sao lưu"), _DATABASES)
-        if file is not None:
+        if file is None:
+            return
+        if not is_sealed_file(file):
             self.chooser.add_backup(backup_at(file))
+            return
+        password = ask_password(self._ask, file.name, self.tr("Mở"))
+        if password is not None:
+            folder = self._place.with_name(f"{self._place.stem}-mo-tu-{file.stem}")
+            self._jobs.read(
+                lambda _token: open_sealed(file, password, folder),
+                self.chooser.add_backup,
+                owner=self,
+                title=self.tr("Chưa mở được tệp"),
+            )
 
     def _salvage_to_excel(self) -> None:
         to = self._ask.save_file(
