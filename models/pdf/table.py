@@ -36,6 +36,10 @@ class GridTable(Table):
     def split(self, avail_width: float, avail_height: float) -> list[Any]:
         self.splitInRow = 0
         pieces: list[Any] = super().split(avail_width, avail_height)
+        if pieces or self._kept_rows_height() <= _LOWEST_ROOM_PT:
+            return pieces
+        self._nosplitCmds: list[Any] = []  # a heading and a row too tall together are let go
+        pieces = super().split(avail_width, avail_height)
         if pieces or self.first_rows_height() <= _LOWEST_ROOM_PT:
             return pieces
         self.splitInRow = 1
@@ -44,6 +48,11 @@ class GridTable(Table):
     def first_rows_height(self) -> float:
         """Return the height in points of the repeated rows and the first after them."""
         return float(sum(self._rowHeights[: self.repeatRows + 1]))
+
+    def _kept_rows_height(self) -> float:
+        """Return the height of the first rows, with the second where it is kept to them."""
+        more = 2 if self._nosplitCmds else 1
+        return float(sum(self._rowHeights[: self.repeatRows + more]))
 
     def last_rows_height(self) -> float:
         """Return the height in points of the last row under its repeated head."""
