@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QSizeF,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import (
     QImage,
     QPageLayout,
@@ -36,6 +46,12 @@ class Reader(QTextBrowser):
         super().__init__(parent)
         self._folder = folder
         self._topic: Topic | None = None
+        self._filled_for = 0
+        self._refill = QTimer(self)
+        self._refill.setSingleShot(True)
+        self._refill.timeout.connect(self._fit)
+        # Always there, so that a page of text does not grow wider and narrower by its own length.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Nội dung hướng dẫn"))
@@ -82,12 +98,20 @@ class Reader(QTextBrowser):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._topic and "![" in self._topic.text and event.oldSize().width() != self.width():
+        # A scroll bar that comes while the text is laid out resizes the view in the middle of it:
+        # writing the document anew there ends in Qt reading freed blocks.
+        if self._topic and "![" in self._topic.text and event.size().width() != self._filled_for:
+            self._refill.start(0)
+
+    def _fit(self) -> None:
+        """Scale the pictures to the width there is now."""
+        if self.viewport().width() != self._filled_for:
             at = self.verticalScrollBar().value()
             self._fill()
             self.verticalScrollBar().setValue(at)
 
     def _fill(self) -> None:
+        self._filled_for = self.viewport().width()
         self.document().clear()
         self.document().setDefaultFont(theme.font(14))
         self.setMarkdown(self._topic.text if self._topic else "")
