@@ -450,6 +450,13 @@ def _add_report_verbs(add: _Add) -> None:
     )
     report.add_argument("period", metavar="PERIOD")
     report.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx|.xlsx")
+    back = add(
+        "take-back-report",
+        report_verbs.take_back_report,
+        "nhận lại lời văn đã sửa trong báo cáo DOCX\n\n"
+        'JSON: {"period","sections"}; sections là các đoạn khác với bản trong tệp.',
+    )
+    back.add_argument("file", type=Path, metavar="FILE.docx")
     programme = add(
         "programme",
         report_verbs.programme,

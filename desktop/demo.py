@@ -16,7 +16,14 @@ from models.usecases.example import example_dossier, fill_with_example
 from models.usecases.exchange import consolidate, export_submission, preview, take_in
 from models.usecases.first_start import offices_to_choose
 from models.usecases.nominating import nominate
+from models.usecases.paper_files import DOCX, PDF, XLSX
+from models.usecases.period_report import write_report
 from models.usecases.printing import print_dossier
+from models.usecases.programme_paper import (
+    cluster_programme,
+    write_assignments,
+    write_programme,
+)
 from models.usecases.workspace import close_workspace, create_workspace
 
 YEAR = 2023
@@ -51,6 +58,7 @@ def run_demo(out: Path) -> Answer:
         missing += [f"bảng tổng hợp thiếu {code}" for code in facts.missing]
         made.append(workbook)
         made.append(_dossier(leader, folders.papers / "ho-so-cum-truong.pdf"))
+        made += _year_papers(leader, folders.papers)
         made += take_pictures(leader, folders.pictures)
     finally:
         close_workspace(leader, backup=False)
@@ -96,6 +104,18 @@ def _dossier(desk: Desk, place: Path) -> Path:
     return place
 
 
+def _year_papers(desk: Desk, folder: Path) -> list[Path]:
+    """Write the programme, the table of targets and the year report, each in its kinds."""
+    code = cluster_programme(desk, YEAR)
+    made = [write_programme(desk, code, folder / f"chuong-trinh-{YEAR}{e}") for e in (PDF, DOCX)]
+    made.append(write_assignments(desk, YEAR, folder / f"bang-giao-chi-tieu-{YEAR}.pdf"))
+    made += [
+        write_report(desk, str(YEAR), folder / f"bao-cao-nam-{YEAR}{ending}")
+        for ending in (PDF, DOCX, XLSX)
+    ]
+    return [paper.place for paper in made]
+
+
 def _workspace(place: Path, office: str) -> Desk:
     return create_workspace(
         place, office=office, year=YEAR, practice=False, surroundings=machine.surroundings()
@@ -115,7 +135,12 @@ def _folders(out: Path) -> Folders:
 
 
 def _summary(out: Path, made: list[Path], missing: list[str]) -> list[str]:
-    kinds = {".xlsx": "sổ tính Excel", ".pdf": "hồ sơ PDF", ".png": "ảnh màn hình"}
+    kinds = {
+        ".xlsx": "sổ tính Excel",
+        ".pdf": "bản in PDF",
+        ".docx": "văn bản Word",
+        ".png": "ảnh màn hình",
+    }
     lines = [f"Kết quả nằm trong thư mục {out}:"]
     for ending, name in kinds.items():
         count = sum(path.suffix == ending for path in made)

@@ -46,6 +46,17 @@ def assignments(args: Namespace) -> Answer:
     return _answer(made, "Đã lập bảng giao chỉ tiêu")
 
 
+def take_back_report(args: Namespace) -> Answer:
+    """Keep what a person rewrote in a report's DOCX."""
+    from models.usecases.period_report import take_back_texts
+
+    with opened(args) as desk:
+        taken = take_back_texts(desk, args.file.absolute()).value
+    count = len(taken.sections)
+    told = f"Đã nhận {count} đoạn sửa." if count else "Không có đoạn nào khác."
+    return Answer(data={"period": taken.period, "sections": list(taken.sections)}, lines=[told])
+
+
 def _answer(made: "WrittenPaper", words: str) -> Answer:
     pages = f" ({made.page_count} trang)" if made.page_count else ""
     return Answer(

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from models.catalogue.document_kinds import load_document_kinds
+from models.docx.reading import read_document
+from models.docx.writing import bookmark_name
 from models.domain.changed import Changed
+from models.domain.errors import UserError
 from models.domain.papers import PaperDate
 from models.domain.period_report import (
     PeriodReport,
@@ -17,9 +20,10 @@ from models.domain.period_report import (
     ReportTask,
 )
 from models.domain.periods import Period, PeriodKind, parse_period
+from models.domain.plain import tame
 from models.domain.programmes import Exemplar, TaskState
 from models.domain.sheets.blocks import Sheet, editable_texts
-from models.domain.sheets.period_report import CAUSES, report_sheets, subject
+from models.domain.sheets.period_report import CAUSES, REPORT, report_sheets, subject
 from models.excel.paper import write_paper_workbook
 from models.schema.programmes import ReportTextRow
 from models.store.outfile import write_whole
@@ -46,6 +50,7 @@ from models.usecases.standing import judgement_of, reached, reported_value
 from models.usecases.targets import TargetLine, list_targets
 from models.usecases.wording import figure_text, requirement_words, verdict_words
 
+_CODE = "report"
 _UPCOMING_DAYS = 120
 _MOST_UPCOMING = 8
 
@@ -61,6 +66,14 @@ class ReportText:
     field: str
     usual: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenTexts:
+    """Which texts of the report of `period` came back changed."""
+
+    period: str
+    sections: tuple[str, ...]
 
 
 def draw_report(desk: Desk, period: str) -> PeriodReport:
@@ -150,11 +163,42 @@ def set_report_text(desk: Desk, period: str, section: str, text: str | None) -> 
     return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
 
 
+def take_back_texts(desk: Desk, file: Path) -> Saved[TakenTexts]:
+    """Keep what a person rewrote in a report's DOCX; texts left as they were are not touched.
+
+    Raises UserError when the file is no DOCX, or no report that this program wrote.
+    """
+    read = read_document(file)
+    kind, _, period = read.code.partition(":")
+    if kind != _CODE or not read.texts:
+        raise UserError(
+            f"Tệp “{file.name}” không phải báo cáo do chương trình này lập ra. Hãy chọn tệp .docx "
+            "đã lưu từ mục Bản in, báo cáo."
+        )
+    taken = []
+    for item in report_texts(desk, period):
+        text = read.texts.get(bookmark_name(REPORT, item.section))
+        if text is not None and _words(text) != _words(item.text):
+            is_usual = not text.strip() or _words(text) == _words(item.usual)
+            set_report_text(desk, period, item.section, None if is_usual else text)
+            taken.append(item.section)
+    return Saved(
+        value=TakenTexts(period=period, sections=tuple(taken)),
+        changed=Changed.PROGRAMMES,
+        at=desk.now(),
+    )
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text: spaces and line ends do not make a difference."""
+    return tame(text).replace("\u00a0", " ").split()
+
+
 def _paper(desk: Desk, report: PeriodReport) -> Paper:
     return Paper(
         title=f"Báo cáo: {subject(report)}",
         author=report.office,
-        code=f"report:{report.period.text}",
+        code=f"{_CODE}:{report.period.text}",
         dated=report.date,
         sheets=with_texts(_sheets(report), _written(desk, report.period)),
     )

@@ -6,6 +6,7 @@ from models.domain.text import fold
 from models.usecases.awards import list_dossiers, list_subjects
 from models.usecases.desk import Desk
 from models.usecases.documents import list_documents
+from models.usecases.exemplars import list_exemplars
 from models.usecases.programmes import get_programme, list_programmes
 from models.usecases.targets import list_targets
 
@@ -28,7 +29,13 @@ def find(desk: Desk, year: int, text: str) -> tuple[Found, ...]:
     words = fold(text).split()
     if not words:
         return ()
-    kinds = (_targets(desk, year), _tasks(desk, year), _documents(desk), *_awards(desk))
+    kinds = (
+        _targets(desk, year),
+        _tasks(desk, year),
+        _duties_and_exemplars(desk, year),
+        _documents(desk),
+        *_awards(desk),
+    )
     found: list[Found] = []
     for items in kinds:
         hits = [item for item in items if _matches(item, words)]
@@ -66,6 +73,32 @@ def _tasks(desk: Desk, year: int) -> list[Found]:
         for programme in list_programmes(desk, year)
         for line in get_programme(desk, programme.code).tasks
     ]
+
+
+def _duties_and_exemplars(desk: Desk, year: int) -> list[Found]:
+    found = []
+    for programme in list_programmes(desk, year):
+        found += [
+            Found(
+                kind="Việc định kỳ",
+                title=item.duty.name,
+                detail=f"Hạn {item.duty.due:%d/%m/%Y}" if item.duty.due else "Chưa rõ hạn",
+                page="programme",
+                id=f"duty:{item.duty.code}",
+            )
+            for item in get_programme(desk, programme.code).duties
+        ]
+        found += [
+            Found(
+                kind="Điển hình",
+                title=line.exemplar.name,
+                detail=line.exemplar.unit,
+                page="programme",
+                id="exemplars",
+            )
+            for line in list_exemplars(desk, programme.code)
+        ]
+    return found
 
 
 def _documents(desk: Desk) -> list[Found]:

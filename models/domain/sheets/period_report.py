@@ -34,6 +34,7 @@ from models.domain.sheets.words import clause, finished, number_words, roman, se
 from models.domain.targets import Verdict
 
 TITLE = "BÁO CÁO"
+REPORT = "report"
 KINDS = ("Vượt, đạt", "Đúng tiến độ", "Nguy cơ", "Chưa đạt", "Chưa có số")
 OPENING, GENERAL, CAUSES = "opening", "general", "causes"
 WEAKNESSES, NEXT, PROPOSALS = "weaknesses", "next", "proposals"
@@ -66,7 +67,7 @@ _TASK_COLUMNS = (
 
 def report_sheets(report: PeriodReport) -> tuple[Sheet, ...]:
     """Return the account and the table of targets that goes with it."""
-    sheets = [Sheet(key="report", name="Báo cáo", blocks=tuple(_account(report)))]
+    sheets = [Sheet(key=REPORT, name="Báo cáo", blocks=tuple(_account(report)))]
     if report.targets:
         sheets.append(_target_table(report))
     if report.tasks:

@@ -163,3 +163,20 @@ def test_the_tasks_follow_their_clauses_and_leave_nothing_out(
             assert not re.search(r"\w", skipped), (task.id, skipped)
         closing = re.sub(r"Với phương châm đó, Cụm Thi đua số 2 .*", "", rest)
         assert not re.search(r"\w", closing), (number, closing)
+
+
+def test_every_passage_of_the_cluster_programme_stands_in_the_sample(
+    catalogue: Catalogue, pages: Mapping[str, str]
+) -> None:
+    programme = next(item for item in catalogue.programmes if item.code == "cum-2-2023")
+    page = pages["ctr-cum-2-2023"]
+
+    lost = [
+        passage.section
+        for passage in programme.texts
+        for line in passage.text.split("\n")
+        if line.rstrip(".") not in page
+    ]
+
+    assert len(programme.texts) == 5
+    assert lost == []

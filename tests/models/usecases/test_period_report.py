@@ -18,6 +18,7 @@ from models.usecases.period_report import (
     preview_report,
     report_texts,
     set_report_text,
+    take_back_texts,
     write_report,
 )
 from models.usecases.programmes import TaskEdit, report_task
@@ -170,3 +171,34 @@ def test_a_verdict_in_the_report_is_the_verdict_of_the_list(desk: Desk) -> None:
     told = {target.id: target.verdict for target in draw_report(desk, "2023").targets}
     assert told == listed
     assert told[SHARE] is Verdict.MET
+
+
+def rewrite(place: Path, before: str, after: str) -> None:
+    """Change a paragraph as a person does in Word: the runs go, the bookmarks stay."""
+    document = docx.Document(str(place))
+    paragraph = next(item for item in document.paragraphs if item.text.startswith(before))
+    paragraph.runs[0].text = after
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    document.save(str(place))
+
+
+def test_words_changed_in_the_text_document_come_back_and_only_they(
+    desk: Desk, tmp_path: Path
+) -> None:
+    place = tmp_path / "bao-cao.docx"
+    write_report(desk, "2023-Q3", place)
+    rewrite(place, "Đến ngày 30/09/2023", "Quý III, đơn vị tập trung chuyển đổi số.")
+    taken = take_back_texts(desk, place).value
+    assert (taken.period, taken.sections) == ("2023-Q3", ("general",))
+    texts = {item.section: item for item in report_texts(desk, "2023-Q3")}
+    assert texts["general"].text == "Quý III, đơn vị tập trung chuyển đổi số."
+    assert texts["next"].text == texts["next"].usual
+    assert take_back_texts(desk, place).value.sections == ()
+
+
+def test_a_foreign_document_is_refused(desk: Desk, tmp_path: Path) -> None:
+    foreign = tmp_path / "la.docx"
+    docx.Document().save(str(foreign))
+    with pytest.raises(UserError, match="không phải báo cáo do chương trình này lập ra"):
+        take_back_texts(desk, foreign)

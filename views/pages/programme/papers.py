@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.domain.periods import Period, PeriodKind, parts_of_year
@@ -11,9 +11,11 @@ from models.usecases.desk import Desk
 from models.usecases.paper_files import PaperPreview, WrittenPaper
 from models.usecases.period_report import (
     ReportText,
+    TakenTexts,
     preview_report,
     report_texts,
     set_report_text,
+    take_back_texts,
     write_report,
 )
 from models.usecases.programme_paper import (
@@ -77,11 +79,13 @@ class PapersView(QWidget):
         self._hint = Sentence("", role="muted", px=13, parent=self)
         self._save = primary(self.tr("Lưu tệp"), "save", self)
         self._print = plain(self.tr("In"), "printer", self)
+        self._back = plain(self.tr("Nhận bản Word đã sửa"), "upload", self)
         self._arrange()
         self.choice.committed.connect(self.draw)
         self.texts.committed.connect(self._keep_text)
         self._save.clicked.connect(self._ask_where)
         self._print.clicked.connect(self._print_it)
+        self._back.clicked.connect(self._ask_for_document)
 
     def show_view(self, view: ProgrammeView) -> None:
         """Take another programme; the paper is drawn when this view is looked at."""
@@ -116,6 +120,7 @@ class PapersView(QWidget):
         buttons.addWidget(self._print)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hint)
         column.addWidget(self.texts)
         column.addStretch(1)
@@ -136,6 +141,7 @@ class PapersView(QWidget):
         self.texts.setVisible(bool(shown))
         self.texts.show_fields([_spec(item) for item in shown])
         is_report = bool(made.texts)
+        self._back.setVisible(is_report)
         told = self.tr(
             "Số liệu lấy lại từ các trang khác mỗi lần lập. Lời văn sửa ở đây được giữ qua "
             "các lần lập lại; xoá trắng một ô để dùng lại câu do chương trình viết."
@@ -172,6 +178,19 @@ class PapersView(QWidget):
     def _tell_written(self, made: WrittenPaper) -> None:
         self._strip.finish(self.tr("Đã lưu {name}").format(name=made.place.name), made.place)
         self.written.emit(made)
+
+    @Slot()
+    def _ask_for_document(self) -> None:
+        file = self._context.ask.open_file(self.tr("Chọn báo cáo Word đã sửa"), [_DOCX])
+        desk = self._context.desk
+        if file is not None:
+            self._writer.write(lambda: take_back_texts(desk, file), self._tell_taken)
+
+    def _tell_taken(self, taken: TakenTexts) -> None:
+        told = self.tr("Đã nhận {n} đoạn sửa từ bản Word.").format(n=len(taken.sections))
+        self._context.ask.tell(self.tr("Nhận bản Word đã sửa"), told)
+        self.choice.set_value(taken.period)
+        self.draw()
 
     @Slot()
     def _print_it(self) -> None:
