@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.domain.errors import UserError
+from models.domain.package import FORMAT_VERSION, PackageKind
 from models.excel.annotating import Mark, annotate
 from models.excel.listing import read_list
 from models.usecases.desk import Desk
@@ -18,6 +19,8 @@ from models.usecases.safety import state_hash
 from tests.models.excel.sent_files import parts_of, zipped
 
 ROUNDS = 2_000
+OTHER_ROUNDS = 200
+KEPT = Path(__file__).parents[2] / "data" / "packages"
 SECONDS = 2.0
 SEED = 20231216
 
@@ -85,6 +88,17 @@ def test_two_thousand_damaged_packages_change_nothing(
     desk: Desk, content: bytes, tmp_path: Path
 ) -> None:
     assert survive(desk, content, tmp_path / "hong.xlsx", ROUNDS) < SECONDS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [kind for kind in PackageKind if kind.value != "submission"])
+def test_damaged_packages_of_every_other_kind_change_nothing(
+    make_desk: Callable[..., Desk], tmp_path: Path, kind: PackageKind
+) -> None:
+    receiver = make_desk("dien-bien", office="dien-bien")
+    content = (KEPT / f"format-{FORMAT_VERSION}-{kind.value}.xlsx").read_bytes()
+
+    assert survive(receiver, content, tmp_path / "hong.xlsx", OTHER_ROUNDS) < SECONDS
 
 
 def test_damaged_lists_and_copies_to_annotate_are_refused_in_words(content: bytes) -> None:
