@@ -68,21 +68,27 @@ def list_targets(args: Namespace) -> Answer:
 def set_result(args: Namespace) -> Answer:
     """Write what was reached on a target in a period."""
     from desktop.target_answers import target_data
+    from models.usecases.entering import mark_of_target
     from models.usecases.targets import ResultEdit
     from models.usecases.targets import set_result as write
     from models.usecases.typed import read_typed
 
-    edit = ResultEdit(
-        target=args.target,
-        period=args.period,
-        value=None if args.value in (None, "") else read_typed(args.value),
-        numerator=None if args.numerator is None else read_typed(args.numerator),
-        denominator=None if args.denominator is None else read_typed(args.denominator),
-        judged={"yes": True, "no": False, None: None}[args.judged],
-        note=args.note,
-        raw_text=args.value or "",
-    )
     with opened(args) as desk:
+        mark = mark_of_target(desk, args.target)
+        value, above, below = (
+            read_typed(text, decimal_hint=mark) if text else None
+            for text in (args.value, args.numerator, args.denominator)
+        )
+        edit = ResultEdit(
+            target=args.target,
+            period=args.period,
+            value=value,
+            numerator=above,
+            denominator=below,
+            judged={"yes": True, "no": False, None: None}[args.judged],
+            note=args.note,
+            raw_text=args.value or "",
+        )
         saved = write(desk, edit)
     sentence = saved.value.judgement.sentence
     return Answer(data=target_data(saved.value), lines=[f"Đã lưu {saved.at:%H:%M}. {sentence}"])

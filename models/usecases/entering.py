@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from sqlalchemy import select
+
 from models.domain.changed import Changed
 from models.domain.numbers import Candidate, jump_warning, plausible_range, read_number
 from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
@@ -12,6 +14,7 @@ from models.domain.targets import Aggregation, Kind, Target
 from models.domain.text import fold
 from models.domain.verdicts import is_share
 from models.schema.documents import DocumentRow
+from models.schema.targets import TargetRow
 from models.store.journal import Why
 from models.usecases.desk import Desk, Saved
 from models.usecases.results_undo import (
@@ -97,6 +100,17 @@ def remember_mark(desk: Desk, document: str, mark: str) -> Saved[None]:
         if row is not None:
             row.decimal_mark = mark
     return Saved(value=None, changed=Changed.NOTHING, at=desk.now())
+
+
+def mark_of_target(desk: Desk, target: str) -> str:
+    """Return the decimal mark chosen for the document a target comes from, "" where none was."""
+    query = (
+        select(DocumentRow.decimal_mark)
+        .join(TargetRow, TargetRow.document == DocumentRow.code)
+        .where(TargetRow.id == target)
+    )
+    with desk.store.read() as session:
+        return session.scalar(query) or ""
 
 
 def jump_question(line: TargetLine, period: str, value: Decimal) -> str:

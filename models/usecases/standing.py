@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
+from models.domain.periods import parse_period
 from models.domain.results import Assignment, Result
 from models.domain.targets import Aggregation, Goal, Target
-from models.domain.verdicts import Actual, Judgement, judge
+from models.domain.verdicts import Actual, Judgement, is_share, judge
 
 
 def effective_goal(target: Target, assigned: Assignment | None, year: int) -> Goal:
@@ -32,8 +34,9 @@ def judging_day(year: int, today: date) -> date:
 def reached(target: Target, results: Sequence[Result], year: int) -> Actual:
     """Return what the reports of one office for one year add up to.
 
-    A value for the whole year goes before its parts. A share is taken from the latest period that
-    has one, because quarterly shares are levels, not flows.
+    A value for the whole year goes before its parts. By the rule `ratio` a share is taken from the
+    latest period that has one, because such shares are levels. By the rule `sum` shares are flows:
+    numerators and denominators of periods that do not overlap are added up.
     """
     told = [result for result in results if not result.is_empty]
     whole = next((result for result in told if result.period == str(year)), None)
@@ -49,12 +52,35 @@ def reached(target: Target, results: Sequence[Result], year: int) -> Actual:
             judged_met=latest.judged,
             reason=latest.note,
         )
+    flow = _flow(target, told)
+    if flow is not None:
+        return replace(flow, judged_met=latest.judged, reason=latest.note)
     values = tuple((item.period, reported_value(item)) for item in told)
     return Actual(
         period_values=tuple((period, value) for period, value in values if value is not None),
         aggregation=target.aggregation,
         judged_met=latest.judged,
         reason=latest.note,
+    )
+
+
+def _flow(target: Target, told: Sequence[Result]) -> Actual | None:
+    """Return Σ numerator / Σ denominator of a share that is added up; None where it is not one."""
+    if target.aggregation is not Aggregation.SUM or not is_share(target.goal.unit):
+        return None
+    fractions = [
+        (item.numerator, item.denominator)
+        for item in told
+        if item.numerator is not None and item.denominator is not None
+    ]
+    periods = sorted(parse_period(item.period) for item in told)
+    overlaps = any(after.first_day <= before.last_day for before, after in pairwise(periods))
+    if overlaps or len(fractions) < len(told):
+        return None
+    return Actual(
+        numerator=sum((above for above, _ in fractions), Decimal(0)),
+        denominator=sum((below for _, below in fractions), Decimal(0)),
+        aggregation=target.aggregation,
     )
 
 

@@ -24,12 +24,12 @@ DIRECTION_WORDS = {
 }
 SCOPE_WORDS = {Scope.NATIONAL: "Của ngành", Scope.ASSIGNED: "Giao đơn vị"}
 AGGREGATION_WORDS = {
-    Aggregation.SUM: "Cộng các kỳ",
+    Aggregation.SUM: "Cộng các kỳ (tỷ lệ: cộng tử số, mẫu số)",
     Aggregation.LAST: "Lấy kỳ mới nhất",
     Aggregation.MAX: "Lấy số lớn nhất",
     Aggregation.MIN: "Lấy số nhỏ nhất",
     Aggregation.MEAN: "Trung bình các kỳ",
-    Aggregation.RATIO: "Tổng tử số chia tổng mẫu số",
+    Aggregation.RATIO: "Tỷ lệ kỳ mới nhất; nhiều đơn vị cộng tử, mẫu",
     Aggregation.RANK: "Thứ hạng mới nhất",
     Aggregation.NONE: "Không gộp",
 }

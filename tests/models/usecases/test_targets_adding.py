@@ -9,7 +9,7 @@ import pytest
 from models.domain.errors import UserError
 from models.domain.targets import Aggregation, Kind, Scope
 from models.usecases.desk import Desk
-from models.usecases.entering import remember_mark
+from models.usecases.entering import mark_of_target, remember_mark
 from models.usecases.targets import get_target, list_targets
 from models.usecases.targets_adding import (
     TargetDraft,
@@ -94,6 +94,8 @@ def test_a_field_the_programme_does_not_have_is_added_to_it(desk: Desk) -> None:
 
 def test_the_mark_chosen_for_a_document_settles_its_next_passage(desk: Desk) -> None:
     remember_mark(desk, DOCUMENT, ",")
+    assert mark_of_target(desk, list_targets(desk, 2023)[0].target.id) == ","
+    assert mark_of_target(desk, "1097.buu-chinh.diem-phuc-vu") == ""
     drafts = drafts_of(desk, PASSAGE, programme=PROGRAMME, document=DOCUMENT)
     assert not any(one.is_open for one in drafts)
     other = drafts_of(desk, PASSAGE, programme=PROGRAMME, document="kh-1097-2023")

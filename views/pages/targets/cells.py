@@ -11,7 +11,13 @@ from models.domain.verdicts import reaches
 from models.usecases.results_grid import GridFacts
 from models.usecases.standing import reported_value
 from models.usecases.targets import TargetLine
-from views.pages.targets.rows import VERDICT_ORDER, TargetRow, period_words, result_text
+from views.pages.targets.rows import (
+    VERDICT_ORDER,
+    TargetRow,
+    name_text,
+    period_words,
+    result_text,
+)
 from views.widgets.facts_model import Column
 
 _PREFIX = "p:"
@@ -132,9 +138,9 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
         Column(
             key="name",
             title="Chỉ tiêu",
-            text=lambda row: row.line.target.name,
+            text=name_text,
             sort=lambda row: row.name_key,
-            width=180,
+            width=150,
             stretch=True,
         ),
         Column(
@@ -142,7 +148,7 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
             title="Của ngành",
             text=lambda row: row.requirement,
             sort=lambda row: row.line.target.goal.low,
-            width=92,
+            width=80,
         ),
         Column(
             key="assigned",
@@ -159,7 +165,7 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
             sort=lambda row: VERDICT_ORDER.index(row.line.judgement.verdict),
             status=_verdict,
             tip=lambda row: row.line.judgement.sentence,
-            width=110,
+            width=122,
         ),
     )
 
@@ -178,7 +184,7 @@ def _period_column(cells: Cells, period: Period) -> Column[TargetRow]:
         role=lambda row: cells.role(row, text),
         tip=lambda row: cells.tip(row, text),
         export=lambda row: cells.typed_text(row.id, text) or cells.text(row.id, text),
-        width=58 if period.kind is PeriodKind.MONTH else 96,
+        width=56 if period.kind is PeriodKind.MONTH else 96,
         numeric=True,
     )
 

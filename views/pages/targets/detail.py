@@ -201,13 +201,16 @@ class TargetPane(QWidget):
 
 
 def _bars(detail: TargetDetail) -> list[Bar]:
-    """Return the longest series of like periods of the year, as bars."""
+    """Return the longest series of like periods: parts of this year, or the years so far."""
     by_kind: dict[PeriodKind, list[Bar]] = {}
-    for result in detail.line.results:
+    of_year = {result.period for result in detail.line.results}
+    for result in sorted(detail.results, key=lambda one: parse_period(one.period)):
         period = parse_period(result.period)
         value = reported_value(result)
-        if value is not None:
-            bar = Bar(label=period_words(period), value=value, text=result_text(result))
+        whole = period.kind is PeriodKind.YEAR
+        if value is not None and (whole or result.period in of_year):
+            label = str(period.year) if whole else period_words(period)
+            bar = Bar(label=label, value=value, text=result_text(result))
             by_kind.setdefault(period.kind, []).append(bar)
     bars = max(by_kind.values(), key=len, default=[])[-_MOST_BARS:]
     ahead = detail.line.judgement.forecast

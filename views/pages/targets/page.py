@@ -1,6 +1,6 @@
 """The page of the targets: find one, enter its result, see where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -240,12 +240,13 @@ class TargetsPage(PageFrame):
         self._enter.clicked.connect(self._begin)
         self._undo.clicked.connect(self.undo)
         self._redo.clicked.connect(self.redo)
-        self._add_shortcut(QKeySequence.StandardKey.Undo, self.undo)
-        self._add_shortcut(QKeySequence.StandardKey.Redo, self.redo)
+        self._add_shortcut(("Ctrl+Z",), self.undo)
+        self._add_shortcut(("Ctrl+Y", "Ctrl+Shift+Z"), self.redo)
         self._show_steps()
 
-    def _add_shortcut(self, keys: QKeySequence.StandardKey, slot: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
+    def _add_shortcut(self, keys: Sequence[str], slot: Callable[[], None]) -> None:
+        shortcut = QShortcut(self)
+        shortcut.setKeys([QKeySequence(one) for one in keys])
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(slot)
 

@@ -177,7 +177,7 @@ def _columns() -> tuple[Column[PastedValue], ...]:
             text=lambda one: parse_period(one.row.period).label,
             width=96,
         ),
-        Column(key="text", title="Đã dán", text=lambda one: one.text, width=84, numeric=True),
+        Column(key="text", title="Đã dán", text=lambda one: one.text, width=96, numeric=True),
         Column(key="value", title="Đọc là", text=_value_text, width=110, numeric=True),
         Column(
             key="former",

@@ -135,7 +135,7 @@ def columns() -> tuple[Column[TargetRow], ...]:
         Column(
             key="name",
             title="Chỉ tiêu",
-            text=lambda row: row.line.target.name,
+            text=name_text,
             sort=lambda row: row.name_key,
             width=190,
             stretch=True,
@@ -267,6 +267,12 @@ def _by_field(row: TargetRow) -> tuple[Key, int]:
 
 def _by_assigned(row: TargetRow) -> Decimal | None:
     return row.line.assigned.low if row.line.assigned else None
+
+
+def name_text(row: TargetRow) -> str:
+    """Return the name, marked where the target is part of another ("trong đó …")."""
+    target = row.line.target
+    return f"↳ {target.name}" if target.parent else target.name
 
 
 def assigned_text(line: TargetLine) -> str:

@@ -1,0 +1,131 @@
+"""What the reports of a year add up to, by the rule of the target."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from models.domain.results import Assignment, Milestones, Result
+from models.domain.targets import Aggregation, Goal, Kind, Scope, Source, Target, Verdict
+from models.usecases.standing import effective_goal, judgement_of, judging_day, reached
+
+YEAR = 2023
+AFTER = date(2024, 2, 1)
+
+
+def target(rule: Aggregation, unit: str = "%", kind: Kind = Kind.AT_LEAST) -> Target:
+    return Target(
+        id="t",
+        programme="p",
+        field="f",
+        name="Hồ sơ đúng hạn",
+        goal=Goal(id="t", kind=kind, low=Decimal(80), unit=unit),
+        scope=Scope.NATIONAL,
+        aggregation=rule,
+        source=Source(document="", clause="", quote=""),
+    )
+
+
+def report(
+    period: str,
+    value: int | None = None,
+    fraction: tuple[int, int] | None = None,
+) -> Result:
+    above, below = fraction or (None, None)
+    return Result(
+        target="t",
+        office="lao-cai",
+        period=period,
+        value=None if value is None else Decimal(value),
+        numerator=None if above is None else Decimal(above),
+        denominator=None if below is None else Decimal(below),
+        judged=None,
+        note="",
+        raw_text="",
+        milestones=Milestones(revision=1),
+    )
+
+
+def measured(rule: Aggregation, *reports: Result, unit: str = "%") -> Decimal | None:
+    return judgement_of(target(rule, unit), None, reports, AFTER, YEAR).value
+
+
+def test_a_share_that_is_a_level_is_the_one_of_the_latest_period() -> None:
+    reports = (report("2023-Q1", fraction=(1, 2)), report("2023-Q2", fraction=(9, 10)))
+    assert measured(Aggregation.RATIO, *reports) == 90
+
+
+def test_a_share_that_is_a_flow_adds_numerators_and_denominators() -> None:
+    reports = (report("2023-Q1", fraction=(1, 2)), report("2023-Q2", fraction=(99, 100)))
+    share = measured(Aggregation.SUM, *reports)
+    assert share is not None
+    assert share.quantize(Decimal("0.0001")) == Decimal("98.0392")
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        (report("2023-Q1", fraction=(1, 2)), report("2023-Q2", value=90)),
+        (report("2023-Q1", fraction=(1, 2)), report("2023-01", fraction=(1, 2))),
+        (report("2023-Q1", value=50), report("2023-Q2", value=90)),
+    ],
+)
+def test_shares_without_fractions_or_of_overlapping_periods_are_never_added(
+    reports: tuple[Result, ...],
+) -> None:
+    found = judgement_of(target(Aggregation.SUM), None, reports, AFTER, YEAR)
+    assert found.verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        (Aggregation.SUM, 60),
+        (Aggregation.LAST, 30),
+        (Aggregation.MAX, 30),
+        (Aggregation.MIN, 10),
+        (Aggregation.MEAN, 20),
+    ],
+)
+def test_each_rule_makes_one_number_of_three_quarters(rule: Aggregation, value: int) -> None:
+    reports = (report("2023-Q1", 10), report("2023-Q2", 20), report("2023-Q3", 30))
+    assert measured(rule, *reports, unit="hồ sơ") == value
+
+
+def test_the_value_of_the_whole_year_goes_before_its_parts() -> None:
+    reports = (report("2023", 95), report("2023-Q4", 10))
+    assert measured(Aggregation.SUM, *reports, unit="hồ sơ") == 95
+
+
+def test_a_cleared_report_counts_as_none() -> None:
+    assert reached(target(Aggregation.SUM), (report("2023-Q1"),), YEAR).period_values == ()
+
+
+def test_what_the_office_took_on_goes_before_the_value_of_the_sector() -> None:
+    taken = Assignment(
+        target="t",
+        office="lao-cai",
+        year=YEAR,
+        low=Decimal(70),
+        high=None,
+        deadline=date(2023, 6, 30),
+        note="",
+    )
+    goal = effective_goal(target(Aggregation.LAST), taken, YEAR)
+    assert (goal.low, goal.deadline) == (Decimal(70), date(2023, 6, 30))
+    assert effective_goal(target(Aggregation.LAST), None, YEAR).deadline == date(2023, 12, 31)
+
+
+def test_a_year_is_judged_no_later_than_the_day_after_it() -> None:
+    assert judging_day(YEAR, date(2026, 1, 1)) == date(2024, 1, 1)
+    assert judging_day(YEAR, date(2023, 5, 1)) == date(2023, 5, 1)
+
+
+def test_a_milestone_missed_is_at_risk_and_the_sentence_names_it() -> None:
+    reports = (report("2023-Q1", 10),)
+    plan = (("2023-Q1", Decimal(20)), ("2023-Q4", Decimal(80)))
+    found = judgement_of(
+        target(Aggregation.LAST, "hồ sơ"), None, reports, date(2023, 4, 5), YEAR, plan=plan
+    )
+    assert found.verdict is Verdict.AT_RISK
+    assert "mốc kế hoạch Quý I/2023 là 20 hồ sơ" in found.sentence
