@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from models.domain.errors import Severity
 from models.domain.legacy import reread
 from models.domain.numbers import Candidate, read_number, show_number
-from models.domain.text import fold, nfc
+from models.domain.text import fold, match_key, nfc
 from models.domain.values import decimal_text
 from models.domain.verdicts import is_share
 from models.excel.cells import is_exact, shown_text
@@ -78,9 +78,9 @@ def read_choice(cell: Cell | None, column: Column) -> Entry:
     if entry.complaint or not entry.text:
         return entry
     words = words_of(column.choices)
-    folded = fold(entry.text)
+    folded = match_key(entry.text)
     for word in words:
-        if fold(word) == folded:
+        if match_key(word) == folded:
             return Entry(text=word)
     return Entry(complaint=f"Hãy chọn một trong: {', '.join(words)}.")
 

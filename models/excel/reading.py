@@ -20,7 +20,7 @@ from models.domain.package import (
     Value,
     cargo_hash,
 )
-from models.domain.text import fold
+from models.domain.text import match_key
 from models.excel.archive import read_parts
 from models.excel.columns import (
     GUIDE_SHEET,
@@ -139,7 +139,7 @@ def _text(grid: Grid, row: int, column: int) -> str:
 
 
 def _find(grids: Mapping[str, Grid], name: str, columns: Sequence[Column]) -> Table | None:
-    by_name = sorted(grids, key=lambda sheet: fold(sheet) != fold(name))
+    by_name = sorted(grids, key=lambda sheet: match_key(sheet) != match_key(name))
     for sheet in by_name:
         if sheet in (META_SHEET, LIST_SHEET):
             continue
@@ -196,11 +196,11 @@ def _structure(table: Table | None, sheet: str, lost_count: int) -> list[Problem
 
 
 def _unknown(grids: Mapping[str, Grid], tables: Sequence[Table | None]) -> tuple[Unknown, ...]:
-    known = {fold(name) for name in _OURS} | {table.sheet for table in tables if table}
+    known = {match_key(name) for name in _OURS} | {table.sheet for table in tables if table}
     sheets = [
         Unknown(sheet=name, column="", suggestion=suggestion(name, (TARGET_SHEET, TASK_SHEET)))
         for name, grid in grids.items()
-        if grid and fold(name) not in known and name not in known
+        if grid and match_key(name) not in known and name not in known
     ]
     columns = [item for table in tables if table is not None for item in table.unknown]
     return (*sheets, *columns)

@@ -11,7 +11,7 @@ from models.domain.package import ResultValue, TaskValue
 from models.domain.periods import PeriodKind, parse_period, parts_of_year
 from models.domain.programmes import TaskState
 from models.domain.submission import JUDGED_LABELS, STATE_LABELS
-from models.domain.text import fold
+from models.domain.text import match_key
 from models.excel.columns import (
     JUDGED_WORDS,
     ROW_KEY,
@@ -65,7 +65,7 @@ class RowReader:
         self._office = office
         self._formats = formats
         self._periods = {
-            fold(period.label): period.text
+            match_key(period.label): period.text
             for kind in (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH)
             for period in parts_of_year(year, kind)
         }
@@ -123,7 +123,7 @@ class RowReader:
                 self._complain_if_filled(table, row)
                 return None
             label = table.text(row, "period")
-            target, period = code, self._periods.get(fold(label[:100]), label)
+            target, period = code, self._periods.get(match_key(label[:100]), label)
         try:
             return target, parse_period(period[:40]).text
         except UserError as error:

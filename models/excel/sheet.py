@@ -50,7 +50,10 @@ class SharedStrings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validation:
-    """A courtesy check of one column: `formula` is a list's name, or bounds are given."""
+    """A courtesy check of one column: `formula` is a list's name, or bounds are given.
+
+    A note (`is_note`) only says its prompt when the cell is chosen.
+    """
 
     cells: str
     title: str
@@ -58,6 +61,7 @@ class Validation:
     formula: str = ""
     low: Decimal | None = None
     high: Decimal | None = None
+    is_note: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -182,6 +186,12 @@ class Sheet:
 
 
 def _validation(item: Validation) -> str:
+    if item.is_note:
+        return (
+            '<dataValidation allowBlank="1" showInputMessage="1" '
+            f'promptTitle="{escaped(item.title[:32])}" prompt="{escaped(item.prompt[:255])}" '
+            f'sqref="{item.cells}"/>'
+        )
     said = (
         'errorStyle="warning" allowBlank="1" showInputMessage="1" showErrorMessage="1" '
         f'promptTitle="{escaped(item.title[:32])}" prompt="{escaped(item.prompt[:255])}" '

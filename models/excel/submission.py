@@ -180,9 +180,16 @@ def _finish(sheet: Sheet, columns: Sequence[Column], first: int, meta: PackageMe
     sheet.footer = f"Gói {meta.package_id} · lập ngày {meta.made_at:%d/%m/%Y}"
     last = max(sheet.row_count, first)
     for number, column in enumerate(columns, 1):
-        if not column.is_input or column.form is Form.TEXT:
+        if not column.is_input:
             continue
         letters = column_letters(number)
+        sheet.validations.append(
+            Validation(
+                cells=f"{letters}{first - 1}", title=column.header, prompt=column.how, is_note=True
+            )
+        )
+        if column.form is Form.TEXT:
+            continue
         sheet.validations.append(
             Validation(
                 cells=f"{letters}{first}:{letters}{last}",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.domain.package import Unknown
-from models.domain.text import fold
+from models.domain.text import match_key
 from models.excel.cells import column_letters
 from models.excel.columns import ROW_KEY, Column
 from models.excel.grid import Cell, Grid
@@ -63,8 +63,8 @@ def find_table(sheet: str, grid: Grid, columns: Sequence[Column]) -> Table | Non
 
 def suggestion(text: str, known: Sequence[str]) -> str:
     """Return the one of `known` that `text` may be a misspelling of, or ""."""
-    folded = {fold(word): word for word in known}
-    near = difflib.get_close_matches(fold(text)[:100], folded, n=1, cutoff=0.75)
+    folded = {match_key(word): word for word in known}
+    near = difflib.get_close_matches(match_key(text)[:100], folded, n=1, cutoff=0.75)
     return folded[near[0]] if near else ""
 
 
@@ -75,10 +75,10 @@ def _header_below(grid: Grid, key_row: int, columns: Sequence[Column]) -> int:
 
 
 def _by_headers(cells: Mapping[int, Cell], columns: Sequence[Column]) -> dict[str, int]:
-    wanted = {fold(column.header): column.key for column in columns}
+    wanted = {match_key(column.header): column.key for column in columns}
     found: dict[str, int] = {}
     for number, cell in sorted(cells.items()):
-        key = wanted.get(fold(cell.text[:200])) if cell.kind == "s" else None
+        key = wanted.get(match_key(cell.text[:200])) if cell.kind == "s" else None
         if key is not None and key not in found:
             found[key] = number
     return found

@@ -443,3 +443,14 @@ def test_a_long_run_of_marks_takes_no_time() -> None:
     marks = "a" + "\u0591\u05ae" * 15_000
 
     assert after(legacy("Calibri", marks)).is_touched
+
+
+def test_headers_and_words_are_found_with_i_for_y() -> None:
+    def retype(book: openpyxl.Workbook) -> None:
+        sheet = sheet_of(book)
+        sheet.delete_rows(KEY_ROW)
+        for cell in sheet[KEY_ROW]:
+            if isinstance(cell.value, str):
+                cell.value = cell.value.replace("Kỳ", "Kì").replace("Mã", "mã")
+
+    assert same_values(after(retype))
