@@ -13,7 +13,7 @@ from windows.wine import USER, Wine
 HOME = rf"C:\users\{USER}"
 DOCUMENTS = rf"{HOME}\Documents\Máy tính\Thi đua 2023"
 _SECONDS = 60
-_PAUSE = 0.3
+_PAUSE, _SETTLE = 0.3, 1.5
 
 
 class ProofError(Exception):
@@ -124,6 +124,10 @@ class Stage:
     def click(self, x: int, y: int) -> None:
         """Click at a place of the screen."""
         self._screen("mousemove", str(x), str(y), "click", "1")
+
+    def settle(self) -> None:
+        """Give the program the time a person gives it between two actions."""
+        time.sleep(_SETTLE)
 
     def picture(self, name: str) -> Path:
         """Save what the screen shows as PNG and return the file."""
