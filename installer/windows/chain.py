@@ -15,7 +15,7 @@ from windows.prove import prove as prove_in
 
 BUNDLE = DIST / "windows" / "SoThiDua"
 SPEC = ROOT / "installer" / "so-thi-dua.spec"
-_MINUTES = 40
+_MINUTES = 20
 
 DEBIAN_PACKAGES = {
     "debootstrap": "makes the Debian whose Wine runs the Windows program",
@@ -67,7 +67,7 @@ def bundle() -> Path:
     """Make the one-directory bundle for Windows and return its folder."""
     remove(BUNDLE)
     BUNDLE.parent.mkdir(parents=True, exist_ok=True)
-    options = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=INFO")
+    options = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN")
     if sys.platform == "win32":
         folders = (
             "--distpath",
