@@ -1,6 +1,8 @@
 """A second start of the program brings the first window to the front."""
 
+import ctypes
 import hashlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ _RAISE = b"raise"
 _WAIT_MS = 700
 _PAUSE_MS = 150
 _TRIES = 40
+_ANY_PROCESS = -1
 
 
 def raise_running(workspace: Path, *, tries: int = 1) -> bool:
@@ -25,6 +28,7 @@ def raise_running(workspace: Path, *, tries: int = 1) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(_name(workspace))
         if socket.waitForConnected(_WAIT_MS):
+            _let_others_come_to_front()
             socket.write(_RAISE)
             socket.waitForBytesWritten(_WAIT_MS)
             socket.disconnectFromServer()
@@ -77,6 +81,12 @@ class AskingLock:
     def release(self) -> None:
         """Let another program ask."""
         self._lock.release()
+
+
+def _let_others_come_to_front() -> None:
+    """Pass on what Windows gives only to the program just started: to put a window in front."""
+    if sys.platform == "win32":
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
 
 
 def _name(workspace: Path) -> str:
