@@ -48,6 +48,14 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
+def keep(making: Path, folder: Path) -> None:
+    """Give what was made its final name, and delete what was made before of the same kind."""
+    kind = folder.name.rpartition("-")[0]
+    for older in folder.parent.glob(f"{kind}-????????????????"):
+        remove(older)
+    making.rename(folder)
+
+
 def say(text: str) -> None:
     """Print a line at once, so that it stands before the output of what follows."""
     print(text, flush=True)

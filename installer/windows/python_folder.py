@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 from environment import REQUIREMENTS, NotHereError, python, run
-from windows.places import HERE, cache, digest, remove, say
+from windows.places import HERE, cache, digest, keep, remove, say
 
 VERSION = "3.12"
 _WHEEL = HERE / "runtime.txt"
@@ -50,7 +50,7 @@ def prepare() -> Path:
         shutil.copytree(library, making / "Lib", ignore=ignored)
         _compile(making)
         _install_packages(making, locked)
-        making.rename(folder)
+        keep(making, folder)
     return folder
 
 

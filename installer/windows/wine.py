@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from environment import NotHereError, run
-from windows.places import cache, digest, remove, say
+from windows.places import cache, digest, keep, remove, say
 
 RELEASE = "trixie"
 PACKAGES = (
@@ -97,7 +97,7 @@ def prepare() -> Path:
                 adding = ("wine", "reg", "add", key, "/v", name, "/d", value, "/f")
                 _checked("wine reg", _in(making, *adding))
             _checked("wineserver", _in(making, "wineserver", "--wait"))
-        making.rename(folder)
+        keep(making, folder)
     return folder
 
 
