@@ -21,11 +21,14 @@ def read_clause(args: Namespace) -> Answer:
 def lint(args: Namespace) -> Answer:
     """Say what is odd about the programmes of a year."""
     from desktop.verbs import opened
+    from models.usecases.programme_copy import copied_findings
     from models.usecases.targets_lint import lint_year
     from models.usecases.workspace import describe
 
     with opened(args) as desk:
-        findings = lint_year(desk, args.year or describe(desk).year, owners=args.owners)
+        year = args.year or describe(desk).year
+        found = (*lint_year(desk, year, owners=args.owners), *copied_findings(desk, year))
+    findings = tuple({(item.code, item.targets): item for item in found}.values())
     return Answer(
         data=[
             {

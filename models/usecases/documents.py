@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
+from models.catalogue import load_catalogue
 from models.catalogue.document_kinds import DocumentKind, load_document_kinds
+from models.domain.awards import LawGeneration
 from models.domain.changed import Changed
 from models.domain.documents import Document
 from models.domain.errors import UserError
@@ -62,9 +65,20 @@ def document_kinds() -> tuple[DocumentKind, ...]:
 
 
 def dependants(desk: Desk, code: str) -> tuple[Dependant, ...]:
-    """Return what in the program rests on a document: programmes, targets, tasks, duties."""
+    """Return what in the program rests on a document: programmes, targets, duties, award rules."""
     with desk.store.read() as session:
-        return documents.dependants(session, code)
+        found = documents.dependants(session, code)
+    rules = [
+        Dependant(kind="Quy định xét khen thưởng", words=item.name, page="awards", id="")
+        for item in _generations()
+        if code in (item.law, item.decree, item.circular)
+    ]
+    return (*found, *rules)
+
+
+@lru_cache
+def _generations() -> tuple[LawGeneration, ...]:
+    return load_catalogue().generations
 
 
 def edit_of(document: Document) -> DocumentEdit:

@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
-from models.domain.clauses import FindingCode, lint_texts
+from models.domain.clauses import FindingCode, Oddity, lint_texts
 from models.domain.errors import UserError
 from models.domain.organisations import Role
 from models.domain.programmes import (
@@ -36,7 +36,7 @@ from models.usecases.programme_editing import (
     PASSAGE,
     TASK_WORDING,
 )
-from models.usecases.targets_lint import CODE_WORDS
+from models.usecases.targets_lint import CODE_WORDS, LintFinding
 
 _FEBRUARY_29 = (2, 29)
 ENTITY_WORDS = {
@@ -54,16 +54,21 @@ ENTITY_WORDS = {
 class Leftover:
     """Something copied that nobody has looked at, or that still speaks of last year.
 
-    `entity` and `key` name the item; `sentence` says what is odd, "" where it was only not looked
-    at. `is_untouched` says that nobody has confirmed it.
+    `entity` and `key` name the item; `oddities` say what is odd, none where it was only not
+    looked at. `is_untouched` says that nobody has confirmed it.
     """
 
     entity: str
     key: str
     entity_words: str
     text: str
-    sentence: str
+    oddities: tuple[Oddity, ...]
     is_untouched: bool
+
+    @property
+    def sentence(self) -> str:
+        """Return what is odd, in words; empty where nothing is."""
+        return " ".join(f"{CODE_WORDS[odd.code]}: {odd.sentence}" for odd in self.oddities)
 
 
 def copy_programme(desk: Desk, code: str, year: int) -> Saved[str]:
@@ -131,11 +136,34 @@ def leftovers(desk: Desk, code: str) -> tuple[Leftover, ...]:
             key=key,
             entity_words=ENTITY_WORDS[entity],
             text=text,
-            sentence=" ".join(odd.get(f"{entity}|{key}", ())),
+            oddities=odd.get(f"{entity}|{key}", ()),
             is_untouched=(entity, key) in marked,
         )
         for entity, key, text in _texts(found)
         if (entity, key) in marked or f"{entity}|{key}" in odd
+    )
+
+
+def copied_findings(desk: Desk, year: int) -> tuple[LintFinding, ...]:
+    """Return what copied programmes of `year` kept of an earlier one, beside `lint_year`.
+
+    A finding about a task names its id; any other item is named "entity|key".
+    """
+    with desk.store.read() as session:
+        copies = [
+            item.code for item in programmes.programme_headings(session, year) if item.copied_from
+        ]
+    return tuple(
+        LintFinding(
+            code=odd.code,
+            code_label=CODE_WORDS[odd.code],
+            programme=code,
+            targets=(item.key if item.entity == TASK_WORDING else f"{item.entity}|{item.key}",),
+            sentence=odd.sentence,
+        )
+        for code in copies
+        for item in leftovers(desk, code)
+        for odd in item.oddities
     )
 
 
@@ -173,13 +201,12 @@ def _texts(found: Programme) -> Iterator[tuple[str, str, str]]:
 
 def _oddities(
     texts: dict[str, str], before: dict[str, str], year: int
-) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+) -> dict[str, tuple[Oddity, ...]]:
+    found: dict[str, tuple[Oddity, ...]] = {}
     for oddity in lint_texts(texts.items(), year=year, last_year=before):
         if oddity.code in (FindingCode.STALE_YEAR, FindingCode.STALE_NUMBER):
             for key in oddity.targets:
-                words = f"{CODE_WORDS[oddity.code]}: {oddity.sentence}"
-                found[key] = (*found.get(key, ()), words)
+                found[key] = (*found.get(key, ()), oddity)
     return found
 
 

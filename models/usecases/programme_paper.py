@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from models.domain.errors import UserError
+from models.domain.organisations import name_on
 from models.domain.papers import PaperDate
 from models.domain.programmes import ProgrammeKind
 from models.domain.sheets.assignment import (
@@ -37,7 +38,7 @@ from models.usecases.programmes import ProgrammeView, get_programme, main_progra
 from models.usecases.targets import TargetLine, list_targets
 from models.usecases.wording import requirement_words
 
-_MINISTRY = "Bộ Thông tin và Truyền thông (để b/c)"
+_MINISTRY = "ministry"
 
 
 def preview_programme(desk: Desk, code: str) -> PaperPreview:
@@ -102,6 +103,11 @@ def _programme_paper(desk: Desk, view: ProgrammeView) -> ProgrammePaper:
         members = organisations.members_of(session, found.cluster, year)
         names = [office_name(session, item.organisation, day).name for item in members]
         head = letterhead_of(office_name(session, leader, day))
+        above = [
+            f"{name_on(item.names, day).name} (để b/c)"
+            for item in organisations.all_organisations(session)
+            if item.kind == _MINISTRY
+        ]
     number = document.number.partition("/")[0] if document and document.number else ""
     return ProgrammePaper(
         programme=found,
@@ -111,7 +117,7 @@ def _programme_paper(desk: Desk, view: ProgrammeView) -> ProgrammePaper:
         cluster_name=cluster_name or "Cụm thi đua",
         member_names=tuple(names),
         signer=signer_of(desk),
-        recipients=recipients_of(desk, (_MINISTRY, *_members_words(names))),
+        recipients=recipients_of(desk, (*above, *_members_words(names))),
         number=number,
     )
 

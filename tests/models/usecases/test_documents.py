@@ -67,6 +67,7 @@ def test_what_rests_on_a_document_is_named_with_where_to_find_it(desk: Desk) -> 
     assert "programme:ke-hoach-1097" in {item.id for item in found}
     bases = dependants(desk, "ct-01-2023")
     assert [item.id for item in bases] == ["programme:cum-2-2023"]
+    assert {item.page for item in dependants(desk, "luat-06-2022")} == {"awards"}
 
 
 def test_a_file_is_kept_by_its_content_and_untied_again(desk: Desk, tmp_path: Path) -> None:

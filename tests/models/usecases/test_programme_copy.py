@@ -1,8 +1,11 @@
 """A new year's programme from last year's: dates move, nothing is taken for granted."""
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.domain.errors import UserError
 from models.domain.organisations import Role
@@ -10,6 +13,7 @@ from models.usecases.desk import Desk
 from models.usecases.documents import list_documents
 from models.usecases.organisations import cluster
 from models.usecases.programme_copy import (
+    copied_findings,
     copy_programme,
     last_programme,
     leftovers,
@@ -121,3 +125,29 @@ def test_only_the_programmes_own_year_moves(text: str, expected: str) -> None:
 def test_the_leap_day_becomes_the_day_before() -> None:
     assert moved_day(date(2024, 2, 29), 1) == date(2025, 2, 28)
     assert moved_day(None, 1) is None
+
+
+def test_the_programme_check_names_what_a_copy_kept(copied: Desk) -> None:
+    found = copied_findings(copied, 2024)
+    assert {item.programme for item in found} == {NEW}
+    said = {item.targets[0]: item.sentence for item in found if item.code.value == "stale_number"}
+    assert "2341/QĐ-BTTTT" in said["legal_basis|1"]
+    assert any("45/2016/QĐ-TTg" in sentence for key, sentence in said.items() if "2.1." in key)
+    assert copied_findings(copied, 2023) == ()
+
+
+@given(by=st.integers(1, 20), year=st.integers(2020, 2040), words=st.text(max_size=40))
+def test_moving_years_on_touches_no_other_word(by: int, year: int, words: str) -> None:
+    bare = re.sub(r"[0-9]", "", words)
+    text = f"{bare} năm {year} {bare}"
+    moved = shifted(text, by, near=year)
+    assert moved == f"{bare} năm {year + by} {bare}" or re.match(r"\s*[-–]", bare)  # noqa: RUF001 - a dash of papers
+    assert shifted(bare, by, near=year) == bare
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 12, 31)), st.integers(0, 30))
+def test_a_moved_day_is_in_the_same_month_so_many_years_later(day: date, by: int) -> None:
+    moved = moved_day(day, by)
+    assert moved is not None
+    assert (moved.year, moved.month) == (day.year + by, day.month)
+    assert abs(moved.day - day.day) <= 1

@@ -73,6 +73,7 @@ def test_the_letterhead_is_the_leaders_and_number_and_day_are_left_for_a_pen(
     assert printed.index("UBND TỈNH LÀO CAI") < printed.index("CHƯƠNG TRÌNH")
     assert "Số: /CTr-STTTT" in printed
     assert "Lào Cai, ngày tháng năm 2023" in printed
+    assert "- Bộ Thông tin và Truyền thông (để b/c);" in printed
 
 
 def test_a_passage_rewritten_prints_and_one_emptied_prints_the_usual_words(desk: Desk) -> None:

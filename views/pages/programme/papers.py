@@ -72,7 +72,7 @@ class PapersView(QWidget):
         self._job: Job | None = None
         self._made: Made | None = None
         self._usual: dict[str, str] = {}
-        self.choice = ChoiceField(_papers(context.year), parent=self)
+        self.choice = ChoiceField(parent=self)
         self.choice.setAccessibleName(self.tr("Bản in"))
         self.preview = PdfPreview(self, fits=True)
         self.texts = FieldsPanel(self.tr("Lời văn tự viết"), self)
@@ -90,6 +90,7 @@ class PapersView(QWidget):
     def show_view(self, view: ProgrammeView) -> None:
         """Take another programme; the paper is drawn when this view is looked at."""
         self._view = view
+        self.choice.set_choices(_papers(self._context.year, view), self.choice.value())
         if self.isVisible():
             self.draw()
 
@@ -198,11 +199,22 @@ class PapersView(QWidget):
             print_document(self._made.preview.data, self.choice.currentText(), self.window())
 
 
-def _papers(year: int) -> list[tuple[str, str]]:
+def _papers(year: int, view: ProgrammeView) -> list[tuple[str, str]]:
     periods: list[Period] = []
     for kind in (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH):
         periods += parts_of_year(year, kind)
     reports = [(period.text, f"Báo cáo {_small(period.label)}") for period in periods]
+    spans = {
+        (phase.year_from, phase.year_to): phase.review
+        for movement in view.programme.movements
+        for phase in movement.phases
+    }
+    spans.setdefault((view.programme.year_from, view.programme.year_to), "tổng kết")
+    reports += [
+        (f"{first}..{last}", _joined("Báo cáo", spans[first, last], f"giai đoạn {first} - {last}"))
+        for first, last in sorted(spans)
+        if first < last and first <= year <= last
+    ]
     return [
         (_PROGRAMME, "Chương trình thi đua"),
         (_ASSIGNMENTS, f"Bảng giao chỉ tiêu năm {year}"),
@@ -251,6 +263,10 @@ def _spec(item: ReportText) -> Spec:
         rows=4,
         help="Lời văn tự viết, giữ qua các lần lập lại." if written else "",
     )
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _small(text: str) -> str:
