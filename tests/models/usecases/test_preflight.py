@@ -67,9 +67,10 @@ def test_the_example_has_no_faults_of_its_own_making(desk: Desk, code: str) -> N
 
 
 def test_every_finding_says_where_and_by_which_rule(desk: Desk, code: str) -> None:
-    bare = preflight(desk, code).findings
-    assert bare
-    assert all(finding.text and finding.where and finding.source for finding in bare)
+    assert preflight(desk, code).findings == ()
+    found = change(desk, code, lambda d: replace(d, addressees=(), meeting=Meeting()))
+    assert found
+    assert all(finding.text and finding.where and finding.source for finding in found)
 
 
 @pytest.mark.parametrize(
