@@ -3,13 +3,14 @@
 import json
 from io import StringIO
 from pathlib import Path
+from typing import cast
 
 import docx
 import pytest
 
 from desktop import cli
 from models.usecases.desk import Desk
-from models.usecases.example import fill_with_example
+from models.usecases.example import example_dossier, fill_with_example
 
 
 @pytest.fixture
@@ -53,11 +54,14 @@ def test_dossier_writes_pdf_and_docx_of_each_part_and_says_where(
         assert Path(part["docx"]).is_file()
 
 
-def test_preflight_answers_with_rules_and_sources(workspace: Path, code: str) -> None:
-    exit_code, out, _ = run("preflight", code, "--json", place=workspace)
+def test_preflight_answers_with_rules_and_sources(workspace: Path, tmp_path: Path) -> None:
+    gaps = {**cast("dict[str, object]", example_dossier()), "code": "ho-so-thieu", "addressees": []}
+    (tmp_path / "thieu.json").write_text(json.dumps(gaps), "utf-8")
+    run("nominate", str(tmp_path / "thieu.json"), place=workspace)
+    exit_code, out, _ = run("preflight", "ho-so-thieu", "--json", place=workspace)
     data = json.loads(out)
     assert exit_code == 0
-    assert data["dossier"] == code
+    assert data["dossier"] == "ho-so-thieu"
     assert {"rule", "severity", "text", "where", "source", "nomination"} == set(data["findings"][0])
 
 
