@@ -293,6 +293,23 @@ def _add_reading_verbs(add: _Add) -> None:
     )
     confirm.add_argument("file", type=Path, metavar="FILE")
     confirm.add_argument("code", metavar="CODE", help="mã trên phiếu, hoặc nội dung ô vuông")
+    table = add(
+        "read-list",
+        reading_verbs.read_list,
+        "đọc bảng Excel riêng của đơn vị vào kết quả; không có --take thì chỉ xem\n\n"
+        'JSON: {"file","sheet","remembered","columns","written","rows":[{"row","cell","text",'
+        '"target","period","old",\n"new","state":"new|changed|same|question|problem","message"}]}',
+    )
+    table.add_argument("file", type=Path, metavar="FILE")
+    table.add_argument("--period", metavar="P", help="kỳ của dòng không ghi kỳ; mặc định cả năm")
+    table.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="KHOÁ=CỘT",
+        help="chọn cột, ví dụ value=D; khoá: target value period numerator denominator note",
+    )
+    table.add_argument("--take", action="store_true", help="ghi các dòng mới và đổi")
     convert = add(
         "convert",
         reading_verbs.convert,

@@ -10,6 +10,7 @@ from desktop.verbs import opened
 from models.domain.values import Plain
 
 if TYPE_CHECKING:
+    from models.usecases.foreign_results import ResultRow
     from models.usecases.signing import KeyFacts
 
 
@@ -104,6 +105,70 @@ def convert(args: Namespace) -> Answer:
         },
         lines=[f"Đã chuyển {done.value_count} số sang mẫu {done.to_format}: {done.place}.{lost}"],
     )
+
+
+def read_list(args: Namespace) -> Answer:
+    """Read a table that was never ours; with --take its new and changed rows are written."""
+    from dataclasses import replace
+
+    from models.domain.foreign_list import ListMapping
+    from models.usecases.foreign_list import look_at_list
+    from models.usecases.foreign_results import PURPOSE, WANTED, preview_results, take_results
+    from models.usecases.workspace import describe
+
+    with opened(args) as desk:
+        year = describe(desk).year
+        look = look_at_list(desk, args.file.absolute(), PURPOSE, WANTED)
+        chosen = dict(_mapped(text) for text in args.map)
+        columns = dict(look.mapping.columns) | chosen
+        look = replace(look, mapping=ListMapping(columns=columns, encodings=look.mapping.encodings))
+        rows = preview_results(desk, look, year, args.period or str(year))
+        written = take_results(desk, look, rows, year).value.cell_count if args.take else 0
+    return Answer(
+        data={
+            "file": str(args.file),
+            "sheet": look.sheet,
+            "remembered": look.is_remembered,
+            "columns": columns,
+            "written": written,
+            "rows": [_list_row(row) for row in rows],
+        },
+        lines=[
+            *(f"Dòng {row.number}: {row.state.label}. {row.text}. {row.message}" for row in rows),
+            f"Đã ghi {written} kết quả." if args.take else "Chưa ghi gì; thêm --take để ghi.",
+        ],
+    )
+
+
+def _mapped(text: str) -> tuple[str, int]:
+    from models.domain.errors import UserError
+    from models.usecases.foreign_results import WANTED
+
+    key, _, letters = text.partition("=")
+    keys = [item.key for item in WANTED]
+    if key not in keys or not (letters.isascii() and letters.isalpha() and len(letters) < 4):  # noqa: PLR2004 - XFD
+        raise UserError(
+            f"“{text}” không đúng dạng KHOÁ=CỘT, ví dụ value=D. Khoá là một trong: "
+            f"{', '.join(keys)}."
+        )
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return key, number
+
+
+def _list_row(row: "ResultRow") -> dict[str, Plain]:
+    return {
+        "row": row.number,
+        "cell": row.address,
+        "text": row.text,
+        "target": row.target or None,
+        "period": row.edit.period if row.edit else None,
+        "old": row.old,
+        "new": row.new,
+        "state": row.state.value,
+        "message": row.message,
+    }
 
 
 def _key(key: "KeyFacts") -> dict[str, Plain]:

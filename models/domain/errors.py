@@ -29,7 +29,8 @@ class Problem:
     """One thing found in a file, with the place a person can go to.
 
     `cell` is an Excel address such as ``F17`` (empty when the whole sheet is meant), `code` the
-    code of the target or task concerned (may be empty), `found` the text as it stands there.
+    code of the target or task concerned (may be empty), `name` what it is called, `found` the text
+    as it stands there.
     """
 
     sheet: str
@@ -38,6 +39,7 @@ class Problem:
     found: str
     message: str
     severity: Severity = Severity.ERROR
+    name: str = ""
 
     @property
     def sentence(self) -> str:

@@ -276,6 +276,7 @@ class RowReader:
                 found=found,
                 message=f"Trang {table.sheet}, ô {address}{about}{said}: {message}",
                 severity=severity,
+                name=name,
             )
         )
 

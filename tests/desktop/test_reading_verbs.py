@@ -151,3 +151,23 @@ def test_a_refused_file_leaves_bytes_and_hash_of_the_workspace_alone(
         assert refusal(leader, verb, str(tmp_path / name)).strip().endswith(".")
 
     assert leader.read_bytes() == before
+
+
+def test_a_table_of_their_own_is_read_then_written(member: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Khoản", "Con số", "Ghi chú"])
+    book.active.append([TARGET, "33,5", "sổ theo dõi"])
+    book.active.append(["Không có", 1, ""])
+    place = tmp_path / "rieng.xlsx"
+    book.save(place)
+
+    assert "Chưa chọn cột" in refusal(member, "read-list", str(place))
+    assert "KHOÁ=CỘT" in refusal(member, "read-list", str(place), "--map", "gì=1")
+    mapped = ("read-list", str(place), "--map", "target=A", "--map", "value=b")
+    seen = answer(member, *mapped)
+    done = answer(member, *mapped, "--take")
+    again = answer(member, "read-list", str(place))
+
+    assert [row["state"] for row in seen["rows"]] == ["changed", "problem"]
+    assert (seen["written"], done["written"]) == (0, 1)
+    assert (again["remembered"], again["rows"][0]["state"]) == (True, "same")

@@ -248,6 +248,7 @@ def test_a_problem_says_sheet_cell_indicator_what_was_found_and_what_to_type() -
 
     assert (problem.sheet, problem.cell, problem.code) == ("Chỉ tiêu", at("value"), TARGET)
     assert problem.found == "khoảng chín mươi"
+    assert problem.name == "Chỉ tiêu số 2"
     assert problem.message == (
         f"Trang Chỉ tiêu, ô {at('value')} - Chỉ tiêu số 2 ghi “khoảng chín mươi”: "
         "Ô này không phải một số. Hãy chỉ gõ số, ví dụ 95,5."

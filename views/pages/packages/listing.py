@@ -130,7 +130,14 @@ def problem_columns() -> tuple[Column[Problem], ...]:
     return (
         Column(key="sheet", title="Trang", text=lambda item: item.sheet, width=96),
         Column(key="cell", title="Ô", text=lambda item: item.cell, width=60),
-        Column(key="found", title="Đang ghi", text=lambda item: item.found, width=120),
+        Column(
+            key="name",
+            title="Chỉ tiêu, nhiệm vụ",
+            text=lambda item: item.name or item.code,
+            tip=lambda item: item.code,
+            width=190,
+        ),
+        Column(key="found", title="Đang ghi", text=lambda item: item.found, width=100),
         Column(
             key="message",
             title="Vì sao và cần làm gì",
