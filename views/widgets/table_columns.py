@@ -7,7 +7,10 @@ from PySide6.QtCore import QByteArray, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTableView
 
+from views import theme
 from views.widgets.facts_model import Column
+
+_TABLE_PX = 13
 
 
 class ColumnMemory(Protocol):
@@ -41,7 +44,7 @@ class ColumnKeeper(QObject):
         self._quiet = True
         self._columns = tuple(columns)
         for place, column in enumerate(columns):
-            self._table.setColumnWidth(place, column.width)
+            self._table.setColumnWidth(place, _scaled(column.width))
             self._table.setColumnHidden(place, column.hidden)
         self._restore()
         self._quiet = False
@@ -55,7 +58,7 @@ class ColumnKeeper(QObject):
         others = (self._table.columnWidth(i) for i in range(len(self._columns)) if i != place)
         room = self._table.viewport().width() - sum(others)
         self._quiet = True
-        self._table.setColumnWidth(place, max(self._columns[place].width, room))
+        self._table.setColumnWidth(place, max(_scaled(self._columns[place].width), room))
         self._quiet = False
 
     def menu(self) -> QMenu:
@@ -96,3 +99,8 @@ class ColumnKeeper(QObject):
 
     def _keys(self) -> str:
         return ",".join(column.key for column in self._columns)
+
+
+def _scaled(width: int) -> int:
+    """Return a width made for letters of 13 pixels at the user's size of letters."""
+    return round(width * theme.font(_TABLE_PX).pixelSize() / _TABLE_PX)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,7 +36,7 @@ from views.widgets.formats import date_text, number_text
 from views.widgets.text import Line, plain_tip
 
 _MIME = "application/x-so-thi-dua-nhiem-vu"
-_CARD = 78
+_PAD = 6
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -222,7 +222,7 @@ class _CardDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(150, _CARD)
+        return QSize(150, 2 * _line(13) + _line(12) + 3 * _PAD + 2)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -246,7 +246,7 @@ class _CardDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(13))
         painter.setPen(theme.colour("text"))
         wrap = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        name = QRectF(room.left(), room.top(), room.width(), 40)
+        name = QRectF(room.left(), room.top(), room.width(), 2 * _line(13))
         words = f"{line.group_number}  {line.task.name}".strip()
         painter.drawText(name, wrap, _two_lines(painter, words, room.width()))
         painter.setFont(theme.font(12))
@@ -259,12 +259,17 @@ class _CardDelegate(QStyledItemDelegate):
             else "",
             f"{number_text(percent)} %" if percent is not None else "",
         ]
-        foot = QRectF(room.left(), room.bottom() - 18, room.width(), 18)
+        foot = QRectF(room.left(), room.bottom() - _line(12), room.width(), _line(12))
         painter.drawText(
             foot, int(Qt.AlignmentFlag.AlignVCenter), " · ".join(part for part in parts if part)
         )
 
 
+def _line(px: int) -> int:
+    """Return the height of a line at `px` times the user's scale."""
+    return QFontMetrics(theme.font(px)).height()
+
+
 def _two_lines(painter: QPainter, text: str, width: float) -> str:
     """Return `text` cut so that it fills about two lines."""
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width * 1.85))
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width * 1.8))
