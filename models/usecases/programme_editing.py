@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
-from models.domain.programmes import LegalBasis, TextSection
+from models.domain.programmes import LegalBasis, Task, TextSection
 from models.domain.results import Attachment
 from models.schema.base import Base
 from models.schema.programmes import (
@@ -31,6 +31,7 @@ from models.schema.programmes import (
 )
 from models.schema.targets import TargetRow
 from models.store import attachments
+from models.store.journal import Why
 from models.usecases.desk import Desk, Saved
 from models.usecases.programmes import TASK
 
@@ -230,6 +231,16 @@ def drop_task(desk: Desk, task: str) -> Saved[None]:
         _touch(session, row.programme, TASK_WORDING, task)
         session.delete(row)
     return _saved(desk)
+
+
+def put_back_task(desk: Desk, programme: str, task: Task) -> Saved[str]:
+    """Put a task that was taken out back where it stood, word for word; answers its id."""
+    with desk.store.write(desk.mark(Why.UNDO)) as session:
+        if session.get(TaskRow, task.id) is None:
+            names = ("id", "group", "name", "clause", "quote", "deliverable", "deadline", "order")
+            values = {name: getattr(task, name) for name in (*names, "lead")}
+            session.add(TaskRow(programme=programme, **values))
+    return Saved(value=task.id, changed=Changed.PROGRAMMES, at=desk.now())
 
 
 def save_duty(desk: Desk, edit: DutyEdit) -> Saved[str]:

@@ -8,6 +8,7 @@ from models.usecases.programme_editing import (
     add_heading,
     add_movement,
     drop_task,
+    put_back_task,
     rename_field,
     save_task,
 )
@@ -21,15 +22,20 @@ from views.widgets.form import FormColumn
 
 
 class Drafter(QObject):
-    """Asks for new tasks, headings and movements; `task_added` carries the id of a new task."""
+    """Asks for new tasks, headings and movements; `task_added` carries the id of a new task.
+
+    `dropped_changed` says whether there is a task taken out that can be put back.
+    """
 
     task_added = Signal(str)
+    dropped_changed = Signal(bool)
 
     def __init__(self, context: PageContext, writer: Writer, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._writer = writer
         self._programme: Programme | None = None
+        self._dropped: TaskLine | None = None
 
     def take(self, programme: Programme) -> None:
         """Draft `programme` from now on."""
@@ -57,7 +63,22 @@ class Drafter(QObject):
         )
         verb = self.tr("Bỏ nhiệm vụ")
         if self._context.ask.confirm(title, text.format(name=line.task.name), verb):
-            self._writer.write(lambda: drop_task(desk, task))
+            self._writer.write(lambda: drop_task(desk, task), lambda _none: self._keep(line))
+
+    @Slot()
+    def put_back(self) -> None:
+        """Put the task taken out last back into its programme."""
+        line, desk = self._dropped, self._context.desk
+        if line is not None:
+            self._dropped = None
+            self.dropped_changed.emit(False)  # noqa: FBT003 - a signal
+            self._writer.write(
+                lambda: put_back_task(desk, line.programme, line.task), self.task_added.emit
+            )
+
+    def _keep(self, line: TaskLine) -> None:
+        self._dropped = line
+        self.dropped_changed.emit(True)  # noqa: FBT003 - a signal
 
     @Slot(bool)
     def add_heading(self, is_group: bool) -> None:  # noqa: FBT001 - a slot

@@ -138,6 +138,8 @@ class ProgrammePage(PageFrame):
         self._next = self.add_more(
             self.tr("Tạo chương trình năm {y} từ chương trình này").format(y=year + 1), "copy"
         )
+        self._put_back = self.add_more(self.tr("Lấy lại nhiệm vụ vừa bỏ"), "undo-2")
+        self._put_back.setEnabled(False)
         self._empty = EmptyState(
             self.tr("Năm này chưa có chương trình nào."),
             "",
@@ -172,6 +174,8 @@ class ProgrammePage(PageFrame):
         self.content.rename_requested.connect(self.drafter.rename_heading)
         self.content.movement_requested.connect(self.drafter.add_movement)
         self.drafter.task_added.connect(self._want)
+        self.drafter.dropped_changed.connect(self._put_back.setEnabled)
+        self._put_back.triggered.connect(self.drafter.put_back)
         self.exemplars.opened.connect(self._open_thing)
         self.registrations.opened.connect(self._open_thing)
         self.content.page_requested.connect(self.page_requested)

@@ -76,6 +76,21 @@ def test_a_task_is_taken_out_after_a_yes(
     assert "Cơ chế, chính sách hỗ trợ" in ask.asked[-1][1]
 
 
+def test_the_task_taken_out_last_is_put_back_word_for_word(
+    page: ProgrammePage, settle: Settle, desk: Desk
+) -> None:
+    before = get_programme(desk, CLUSTER).programme.tasks
+    assert not page._put_back.isEnabled()
+    page.open_item("cum2-2023.2.5.01")
+    page.tasks._drop_current()
+    settle()
+    assert len(get_programme(desk, CLUSTER).programme.tasks) == 42
+    page._put_back.trigger()
+    settle()
+    assert get_programme(desk, CLUSTER).programme.tasks == before
+    assert not page._put_back.isEnabled()
+
+
 def test_a_heading_is_added_and_renamed(
     page: ProgrammePage, settle: Settle, desk: Desk, ask: FakeAsk
 ) -> None:
