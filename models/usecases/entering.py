@@ -16,6 +16,7 @@ from models.domain.verdicts import is_share
 from models.schema.documents import DocumentRow
 from models.schema.targets import TargetRow
 from models.store.journal import Why
+from models.store.queries.targets import results_of_targets
 from models.usecases.desk import Desk, Saved
 from models.usecases.results_undo import (
     ENTERED,
@@ -53,12 +54,14 @@ class TypedNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """The lines after a write; how many cells were written; what can be undone and redone now.
+    """The lines after a write, and the cells as they stand now, whatever year they are of.
 
+    `cell_count` cells were changed; `steps` says what can be undone and redone now.
     `passed_count` cells were left alone by an undoing, because somebody changed them since.
     """
 
     lines: tuple[TargetLine, ...]
+    cells: tuple[Result, ...]
     cell_count: int
     steps: Steps
     passed_count: int = 0
@@ -164,7 +167,7 @@ def enter_results(desk: Desk, edits: Sequence[ResultEdit], year: int) -> Saved[E
     What was entered together is undone together. Raises UserError.
     """
     saved = set_results(desk, edits, batch=f"{ENTERED}{desk.surroundings.new_id()}")
-    return _entered(desk, saved, [edit.target for edit in edits], year)
+    return _entered(desk, saved, edits, year)
 
 
 def undo_last(desk: Desk, year: int) -> Saved[Entered]:
@@ -183,16 +186,23 @@ def redo_last(desk: Desk, year: int) -> Saved[Entered]:
 def _put_back(desk: Desk, found: Reversal, kind: str, year: int) -> Saved[Entered]:
     why = Why.UNDO if kind == UNDONE else Why.EDIT
     saved = set_results(desk, found.edits, why=why, batch=f"{kind}{found.batch}")
-    entered = _entered(desk, saved, [edit.target for edit in found.edits], year)
+    entered = _entered(desk, saved, found.edits, year)
     value = replace(entered.value, passed_count=found.passed_count)
     return Saved(value=value, changed=entered.changed, at=entered.at)
 
 
 def _entered(
-    desk: Desk, saved: Saved[tuple[str, ...]], targets: Sequence[str], year: int
+    desk: Desk, saved: Saved[tuple[str, ...]], edits: Sequence[ResultEdit], year: int
 ) -> Saved[Entered]:
+    targets = {edit.target for edit in edits}
+    written = {(edit.target, parse_period(edit.period).text) for edit in edits}
+    with desk.store.read() as session:
+        every = results_of_targets(session, targets, desk.office)
     entered = Entered(
-        lines=lines_of(desk, targets, year), cell_count=len(saved.value), steps=steps_of(desk)
+        lines=lines_of(desk, targets, year),
+        cells=tuple(one for one in every if (one.target, one.period) in written),
+        cell_count=len(saved.value),
+        steps=steps_of(desk),
     )
     return Saved(value=entered, changed=saved.changed, at=saved.at)
 

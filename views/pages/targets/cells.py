@@ -10,7 +10,6 @@ from models.domain.targets import Verdict
 from models.domain.verdicts import reaches
 from models.usecases.results_grid import GridFacts
 from models.usecases.standing import reported_value
-from models.usecases.targets import TargetLine
 from views.pages.targets.rows import (
     VERDICT_ORDER,
     TargetRow,
@@ -90,13 +89,12 @@ class Cells:
             told.append(f"Ghi chú: {result.note}")
         return "\n".join(told)
 
-    def renew(self, lines: Iterable[TargetLine]) -> None:
-        """Take the results of newer `lines` over."""
-        for line in lines:
-            for result in line.results:
-                if result.period in self._values:
-                    self._results[line.target.id, result.period] = result
-                    self._note(line.target.id, result.period, result)
+    def renew(self, results: Iterable[Result]) -> None:
+        """Take newer results over."""
+        for result in results:
+            if result.period in self._values:
+                self._results[result.target, result.period] = result
+                self._note(result.target, result.period, result)
 
     def set_plan(self, target: str, period: str, value: Decimal | None) -> None:
         """Show another milestone."""
@@ -148,14 +146,14 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
             title="Của ngành",
             text=lambda row: row.requirement,
             sort=lambda row: row.line.target.goal.low,
-            width=80,
+            width=84,
         ),
         Column(
             key="assigned",
-            title="Đơn vị nhận",
+            title="Nhận",
             text=lambda row: row.assigned,
             sort=lambda row: row.line.assigned.low if row.line.assigned else None,
-            width=94,
+            width=64,
         ),
         *(_period_column(cells, period) for period in cells.periods),
         Column(
@@ -184,7 +182,7 @@ def _period_column(cells: Cells, period: Period) -> Column[TargetRow]:
         role=lambda row: cells.role(row, text),
         tip=lambda row: cells.tip(row, text),
         export=lambda row: cells.typed_text(row.id, text) or cells.text(row.id, text),
-        width=56 if period.kind is PeriodKind.MONTH else 96,
+        width=54 if period.kind is PeriodKind.MONTH else 96,
         numeric=True,
     )
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 from typing_extensions import override
 
 from models.usecases.entering import takes_number
-from models.usecases.targets import TargetLine
 from views import theme
 from views.pages.targets.cells import Cells, grid_columns, period_of_key
 from views.pages.targets.rows import Place, TargetRow, row_of
@@ -59,11 +58,6 @@ class GridModel(FactsModel[TargetRow]):
         fact, period = self.fact(row), self._periods[column]
         standing = self.cells.result(fact.id, period)
         return Place(row=fact, period=period, standing=standing, text=text)
-
-    def take_lines(self, lines: Sequence[TargetLine]) -> None:
-        """Show the results of newer `lines`."""
-        self.cells.renew(lines)
-        self.repaint_all()
 
     def show_plan(self, *, shown: bool) -> None:
         """Show milestones instead of results, or results again."""

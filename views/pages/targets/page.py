@@ -296,7 +296,7 @@ class TargetsPage(PageFrame):
         table.column_menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
 
     def _take_written(self, saved: Saved[Entered], what: str) -> None:
-        self.views.take_lines(saved.value.lines)
+        self.views.take_entered(saved.value.lines, saved.value.cells)
         self.strip.tell(saved_words(saved, what))
         self._take_saved(saved.changed, saved.at)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.domain.periods import PeriodKind
+from models.domain.results import Result
 from models.usecases.results_grid import GridFacts, MilestoneEdit, load_grid
 from models.usecases.targets import TargetLine
 from views.context import PageContext
@@ -93,8 +94,8 @@ class TargetViews(QStackedWidget):
         self._shows_plan = shown
         self.grid.grid().show_plan(shown=shown)
 
-    def take_lines(self, lines: Iterable[TargetLine]) -> None:
-        """Show newer `lines` in both views."""
+    def take_entered(self, lines: Iterable[TargetLine], cells: Iterable[Result]) -> None:
+        """Show newer `lines` in both views, and `cells` of any year in the grid."""
         newest = {line.target.id: line for line in lines}
 
         def newer(row: TargetRow) -> TargetRow:
@@ -103,7 +104,7 @@ class TargetViews(QStackedWidget):
 
         self.model.renew(newer)
         grid = self.grid.grid()
-        grid.cells.renew(newest.values())
+        grid.cells.renew(cells)
         grid.renew(newer)
 
     def take_plan(self, edits: Iterable[MilestoneEdit]) -> None:

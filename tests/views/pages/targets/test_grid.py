@@ -208,6 +208,25 @@ def test_delete_clears_the_cells_and_undo_brings_them_back(
     assert values(desk, grid, 0) == {"2023-Q1": Decimal(70)}
 
 
+@pytest.mark.parametrize("view", ["year", "phase"])
+def test_a_number_of_another_year_or_of_a_phase_stays_in_its_cell(
+    page: TargetsPage, settle: Settle, desk: Desk, view: str
+) -> None:
+    page.choose_view(view)
+    settle()
+    grid = page.grid
+    grid.grid().set_filter(lambda row: row.line.target.goal.unit == "%")
+    select(grid, 0, 0, 0, 0)
+    type_text(grid, "33")
+    settle()
+    period = grid.grid().cells.periods[0].text
+    assert values(desk, grid, 0) == {period: Decimal(33)}
+    assert shown(grid, 0, 0) == "33"
+    page.undo()
+    settle()
+    assert shown(grid, 0, 0) == ""
+
+
 def test_milestones_are_typed_in_the_same_grid_and_mark_what_is_behind(
     grid: GridTable, settle: Settle, desk: Desk, page: TargetsPage
 ) -> None:
