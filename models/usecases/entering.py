@@ -18,6 +18,7 @@ from models.schema.targets import TargetRow
 from models.store.journal import Why
 from models.store.queries.targets import results_of_targets
 from models.usecases.desk import Desk, Saved
+from models.usecases.results_grid import MilestoneEdit, set_milestones
 from models.usecases.results_undo import (
     ENTERED,
     REDONE,
@@ -56,7 +57,8 @@ class TypedNumber:
 class Entered:
     """The lines after a write, and the cells as they stand now, whatever year they are of.
 
-    `cell_count` cells were changed; `steps` says what can be undone and redone now.
+    `plans` are the milestones written; `cell_count` counts what changed; `steps` says what can be
+    undone and redone now.
     `passed_count` cells were left alone by an undoing, because somebody changed them since.
     """
 
@@ -64,6 +66,7 @@ class Entered:
     cells: tuple[Result, ...]
     cell_count: int
     steps: Steps
+    plans: tuple[MilestoneEdit, ...] = ()
     passed_count: int = 0
 
 
@@ -170,6 +173,12 @@ def enter_results(desk: Desk, edits: Sequence[ResultEdit], year: int) -> Saved[E
     return _entered(desk, saved, edits, year)
 
 
+def enter_milestones(desk: Desk, edits: Sequence[MilestoneEdit], year: int) -> Saved[Entered]:
+    """Write what is planned for several periods at once; undone like results. Raises UserError."""
+    saved = set_milestones(desk, edits, batch=f"{ENTERED}{desk.surroundings.new_id()}")
+    return _planned(desk, saved, edits, year)
+
+
 def undo_last(desk: Desk, year: int) -> Saved[Entered]:
     """Put back what the last entry replaced, whatever page or day it was made on.
 
@@ -185,10 +194,29 @@ def redo_last(desk: Desk, year: int) -> Saved[Entered]:
 
 def _put_back(desk: Desk, found: Reversal, kind: str, year: int) -> Saved[Entered]:
     why = Why.UNDO if kind == UNDONE else Why.EDIT
-    saved = set_results(desk, found.edits, why=why, batch=f"{kind}{found.batch}")
-    entered = _entered(desk, saved, found.edits, year)
+    batch = f"{kind}{found.batch}"
+    if found.plans:
+        entered = _planned(
+            desk, set_milestones(desk, found.plans, why=why, batch=batch), found.plans, year
+        )
+    else:
+        saved = set_results(desk, found.edits, why=why, batch=batch)
+        entered = _entered(desk, saved, found.edits, year)
     value = replace(entered.value, passed_count=found.passed_count)
     return Saved(value=value, changed=entered.changed, at=entered.at)
+
+
+def _planned(
+    desk: Desk, saved: Saved[int], edits: Sequence[MilestoneEdit], year: int
+) -> Saved[Entered]:
+    entered = Entered(
+        lines=lines_of(desk, {edit.target for edit in edits}, year),
+        cells=(),
+        cell_count=saved.value,
+        steps=steps_of(desk),
+        plans=tuple(edits),
+    )
+    return Saved(value=entered, changed=saved.changed, at=saved.at)
 
 
 def _entered(

@@ -12,6 +12,7 @@ from models.domain.periods import Period, PeriodKind, parse_period, parts_of_yea
 from models.domain.results import Result
 from models.schema.programmes import PhaseRow, ProgrammeRow
 from models.schema.targets import MilestoneRow, TargetRow
+from models.store.journal import Why
 from models.store.queries import targets
 from models.usecases.desk import Desk, Saved
 
@@ -76,13 +77,15 @@ def load_grid(desk: Desk, year: int, kind: PeriodKind) -> GridFacts:
     )
 
 
-def set_milestones(desk: Desk, edits: Sequence[MilestoneEdit]) -> Saved[int]:
+def set_milestones(
+    desk: Desk, edits: Sequence[MilestoneEdit], *, why: Why = Why.EDIT, batch: str = ""
+) -> Saved[int]:
     """Write what is planned by period, all or none; answers how many changed.
 
-    Raises UserError for an unknown target or period.
+    `batch` names the entry in the journal. Raises UserError for an unknown target or period.
     """
     changed = 0
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(why, batch)) as session:
         for edit in edits:
             if session.get(TargetRow, edit.target) is None:
                 raise UserError(f"Không có chỉ tiêu nào mang mã “{edit.target}”.")

@@ -1,7 +1,7 @@
 """Undo and redo of entered results, read from the journal, so that they outlive the page.
 
-Every entry is one batch of the journal: "e:" and an id of its own. Undoing it writes a batch
-"u:" with the same id, doing it again "r:".
+Every entry, of results or of milestones, is one batch of the journal: "e:" and an id of its own.
+Undoing it writes a batch "u:" with the same id, doing it again "r:".
 """
 
 from collections.abc import Iterable
@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 
 from models.domain.errors import UserError
 from models.domain.results import Result
+from models.schema.targets import MilestoneRow
 from models.schema.workspace import ChangeRow
 from models.store.journal import WHOLE_ROW
 from models.store.queries.targets import results_of_targets
 from models.usecases.desk import Desk
+from models.usecases.results_grid import MilestoneEdit
 from models.usecases.results_history import row_values
 from models.usecases.targets import RESULT, ResultEdit
 
@@ -42,6 +44,7 @@ class Reversal:
 
     batch: str
     edits: tuple[ResultEdit, ...]
+    plans: tuple[MilestoneEdit, ...]
     passed_count: int
 
 
@@ -56,7 +59,7 @@ def undoing(desk: Desk) -> Reversal:
     with desk.store.read() as session:
         for batch in _steps(session, desk.office).undoable:
             found = _reversal(session, desk.office, batch, back=True)
-            if found.edits:
+            if found.edits or found.plans:
                 return found
     raise UserError("Không có lần nhập nào để hoàn tác.")
 
@@ -66,7 +69,7 @@ def redoing(desk: Desk) -> Reversal:
     with desk.store.read() as session:
         for batch in _steps(session, desk.office).redoable:
             found = _reversal(session, desk.office, batch, back=False)
-            if found.edits:
+            if found.edits or found.plans:
                 return found
     raise UserError("Không có lần nhập nào để làm lại.")
 
@@ -104,6 +107,7 @@ def _steps(session: Session, office: str) -> Steps:
 
 def _reversal(session: Session, office: str, batch: str, *, back: bool) -> Reversal:
     """Return the edits that put back what `batch` replaced, or that write it once more."""
+    plans, passed_count = _plans(session, batch, back=back)
     wanted: dict[_Key, dict[str, tuple[str | None, str | None]]] = {}
     rows = session.execute(
         select(ChangeRow.key, ChangeRow.column, ChangeRow.old, ChangeRow.new).where(
@@ -125,7 +129,31 @@ def _reversal(session: Session, office: str, batch: str, *, back: bool) -> Rever
         if all(_same(getattr(now, name), text) for name, text in expected.items()):
             told = {name: _value(name, pair[0 if back else 1]) for name, pair in columns.items()}
             edits.append(replace(now, **told))  # type: ignore[arg-type] # by name
-    return Reversal(batch=batch, edits=tuple(edits), passed_count=len(wanted) - len(edits))
+    passed_count += len(wanted) - len(edits)
+    return Reversal(batch=batch, edits=tuple(edits), plans=plans, passed_count=passed_count)
+
+
+def _plans(session: Session, batch: str, *, back: bool) -> tuple[tuple[MilestoneEdit, ...], int]:
+    """Return the same for milestones, and how many were changed by somebody since."""
+    rows = session.execute(
+        select(ChangeRow.key, ChangeRow.column, ChangeRow.old, ChangeRow.new).where(
+            ChangeRow.batch == ENTERED + batch, ChangeRow.entity == MilestoneRow.__tablename__
+        )
+    )
+    found, passed_count = [], 0
+    for key, column, old, new in rows:
+        target, office, period = key.split("|")
+        pair = (old, new)
+        if column == WHOLE_ROW:
+            pair = (row_values(old).get("value"), row_values(new).get("value"))
+        row = session.get(MilestoneRow, (target, office, period))
+        told, expected = pair if back else pair[::-1]
+        if _same(row.value if row else None, expected):
+            value = None if told is None else Decimal(told)
+            found.append(MilestoneEdit(target=target, period=period, value=value))
+        else:
+            passed_count += 1
+    return tuple(found), passed_count
 
 
 def _columns(

@@ -1,6 +1,7 @@
 """Undo and redo of entries: read from the journal, so they outlive the page and the day."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from models.domain.errors import UserError
 from models.domain.results import Result
 from models.usecases.desk import Desk
-from models.usecases.entering import enter_results, redo_last, undo_last
+from models.usecases.entering import enter_milestones, enter_results, redo_last, undo_last
+from models.usecases.results_grid import MilestoneEdit
 from models.usecases.results_undo import steps_of
 from models.usecases.safety import state_hash
 from models.usecases.targets import ResultEdit, get_target, list_targets, set_results
@@ -81,6 +83,18 @@ def test_an_entry_wholly_overtaken_is_passed_over(desk: Desk, target: str) -> No
     set_results(desk, [edit(target, 9)])
     undo_last(desk, YEAR)
     assert standing(desk, target) == {"2023": Decimal(9)}
+
+
+def test_milestones_are_undone_and_done_again_like_results(desk: Desk, target: str) -> None:
+    first = MilestoneEdit(target=target, period="2023-Q1", value=Decimal(10))
+    enter_milestones(desk, [first], YEAR)
+    enter_milestones(desk, [replace(first, value=Decimal(20))], YEAR)
+    enter_milestones(desk, [replace(first, value=None)], YEAR)
+    seen = []
+    for step in (undo_last, undo_last, undo_last, redo_last, redo_last):
+        step(desk, YEAR)
+        seen.append(dict(get_target(desk, target, YEAR).plan).get("2023-Q1"))
+    assert seen == [Decimal(20), Decimal(10), None, Decimal(10), Decimal(20)]
 
 
 def test_a_fraction_and_a_judgement_come_back_as_they_were(desk: Desk, target: str) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from models.usecases.desk import Saved
 from models.usecases.entering import edit_of
-from models.usecases.results_grid import MilestoneEdit, set_milestones
+from models.usecases.results_grid import MilestoneEdit
 from views.context import PageContext
 from views.pages.targets.keeper import ResultKeeper
 from views.pages.targets.paste import PastedValue, PastePreview, read_places
@@ -15,9 +14,7 @@ from views.pages.targets.rows import Place, TargetRow
 
 
 class EntryFlow(QObject):
-    """`planned` carries the milestones written and what was saved."""
-
-    planned = Signal(object, object)
+    """Takes results, or milestones while `plans` is set."""
 
     def __init__(
         self, context: PageContext, keeper: ResultKeeper, parent: QObject | None = None
@@ -40,7 +37,7 @@ class EntryFlow(QObject):
             if value is None:
                 return
         if self.plans:
-            self._plan((MilestoneEdit(target=row.id, period=row.period, value=value),))
+            self._keeper.plan((MilestoneEdit(target=row.id, period=row.period, value=value),))
             return
         if value is not None and not self._keeper.agreed(row.line, row.period, value):
             return
@@ -61,7 +58,7 @@ class EntryFlow(QObject):
     def clear(self, rows: Sequence[TargetRow]) -> None:
         """Take the numbers of `rows` away; notes stay, and undoing brings them back."""
         if self.plans:
-            self._plan(
+            self._keeper.plan(
                 [MilestoneEdit(target=row.id, period=row.period, value=None) for row in rows]
             )
             return
@@ -92,21 +89,8 @@ class EntryFlow(QObject):
                 self._keeper.remember(line, preview.mark())
         edits = preview.edits()
         if self.plans:
-            self._plan(
+            self._keeper.plan(
                 [MilestoneEdit(target=e.target, period=e.period, value=e.value) for e in edits]
             )
         else:
             self._keeper.write(edits)
-
-    def _plan(self, edits: Sequence[MilestoneEdit]) -> None:
-        desk, asked = self._context.desk, tuple(edits)
-
-        def tell(saved: Saved[int]) -> None:
-            self.planned.emit(asked, saved)
-
-        self._context.jobs.write(
-            lambda _token: set_milestones(desk, asked),
-            tell,
-            owner=self,
-            title=self.tr("Chưa lưu được mốc kế hoạch"),
-        )

@@ -11,6 +11,7 @@ from models.usecases.desk import Saved
 from models.usecases.entering import (
     Entered,
     TypedNumber,
+    enter_milestones,
     enter_results,
     jump_question,
     read_result,
@@ -18,6 +19,7 @@ from models.usecases.entering import (
     remember_mark,
     undo_last,
 )
+from models.usecases.results_grid import MilestoneEdit
 from models.usecases.results_undo import Steps, steps_of
 from models.usecases.targets import ResultEdit, TargetLine
 from views.ask import Option
@@ -104,6 +106,18 @@ class ResultKeeper(QObject):
             owner=self,
             title=self.tr("Chưa lưu được kết quả"),
             refused=refused or self._tell_refusal,
+        )
+
+    def plan(self, edits: Sequence[MilestoneEdit]) -> None:
+        """Save milestones together; `written` follows."""
+        desk, year = self._context.desk, self._context.year
+        asked = tuple(edits)
+        self._context.jobs.write(
+            lambda _token: enter_milestones(desk, asked, year),
+            self._tell_written,
+            owner=self,
+            title=self.tr("Chưa lưu được mốc kế hoạch"),
+            refused=self._tell_refusal,
         )
 
     def undo(self) -> None:

@@ -13,7 +13,6 @@ from models.domain.periods import PeriodKind
 from models.usecases.desk import Saved
 from models.usecases.entering import Entered
 from models.usecases.programmes import list_programmes
-from models.usecases.results_grid import MilestoneEdit
 from models.usecases.targets import TargetDetail, get_target, list_targets
 from views.context import PageContext
 from views.job import Job
@@ -28,7 +27,6 @@ from views.pages.targets.rows import TargetRow, rows_of
 from views.pages.targets.views import TargetViews
 from views.pages.targets.words import saved_words
 from views.widgets.empty import EmptyState
-from views.widgets.formats import time_text
 from views.widgets.page import PageFrame
 from views.widgets.strip import Strip
 
@@ -230,7 +228,6 @@ class TargetsPage(PageFrame):
             table.pasted.connect(self.flow.preview, queued)
             table.wrong.connect(self.strip.tell)
         self.views.grid_shown.connect(self._tell_counts)
-        self.flow.planned.connect(self._take_plan)
         self.keeper.written.connect(self._take_written)
         self.keeper.refused.connect(self.strip.tell)
         self.keeper.steps_changed.connect(self._show_steps)
@@ -297,13 +294,8 @@ class TargetsPage(PageFrame):
 
     def _take_written(self, saved: Saved[Entered], what: str) -> None:
         self.views.take_entered(saved.value.lines, saved.value.cells)
+        self.views.take_plan(saved.value.plans)
         self.strip.tell(saved_words(saved, what))
-        self._take_saved(saved.changed, saved.at)
-
-    def _take_plan(self, edits: tuple[MilestoneEdit, ...], saved: Saved[int]) -> None:
-        self.views.take_plan(edits)
-        text = self.tr("Đã lưu {time}: {count} mốc kế hoạch.")
-        self.strip.tell(text.format(time=time_text(saved.at), count=saved.value))
         self._take_saved(saved.changed, saved.at)
 
     def _take_added(self, changed: Changed, at: datetime) -> None:

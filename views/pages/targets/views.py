@@ -110,6 +110,9 @@ class TargetViews(QStackedWidget):
     def take_plan(self, edits: Iterable[MilestoneEdit]) -> None:
         """Show milestones that were written."""
         grid = self.grid.grid()
+        edits = tuple(edits)
+        if not edits:
+            return
         for edit in edits:
             grid.cells.set_plan(edit.target, edit.period, edit.value)
         grid.repaint_all()

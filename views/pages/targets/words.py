@@ -17,6 +17,9 @@ def saved_words(saved: Saved[Entered], what: str) -> str:
             left = _tr(" {count} ô đã được sửa sau đó nên giữ nguyên.")
             text += left.format(count=entered.passed_count)
         return text
+    if entered.plans:
+        text = _tr("Đã lưu {time}: {count} mốc kế hoạch.")
+        return text.format(time=when, count=entered.cell_count)
     if len(entered.lines) == 1 and entered.cell_count <= 1:
         text = _tr("Đã lưu {time}. {sentence}")
         return text.format(time=when, sentence=entered.lines[0].judgement.sentence)

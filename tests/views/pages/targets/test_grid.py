@@ -236,6 +236,12 @@ def test_milestones_are_typed_in_the_same_grid_and_mark_what_is_behind(
     target = grid.grid().fact(0).id
     assert load_grid(desk, 2023, PeriodKind.QUARTER).plans == {(target, "2023-Q1"): Decimal(60)}
     assert values(desk, grid, 0) == {}
+    page.undo()
+    settle()
+    assert (shown(grid, 0, 0), load_grid(desk, 2023, PeriodKind.QUARTER).plans) == ("", {})
+    page.redo()
+    settle()
+    assert shown(grid, 0, 0) == "60"
     page.bar.plan.setChecked(False)
     assert shown(grid, 0, 0) == ""
     select(grid, 0, 0, 0, 0)
