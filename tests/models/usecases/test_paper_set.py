@@ -17,7 +17,7 @@ from models.domain.preflight import words_of
 from models.domain.sheets.blocks import Contents, Sheet
 from models.store.attachments import attach, keep_file
 from models.usecases.desk import Desk
-from models.usecases.dossier_editing import start_dossier
+from models.usecases.dossier_editing import edit_dossier, start_dossier
 from models.usecases.paper_set import (
     ALL_PAPERS,
     MAIN_PAPERS,
@@ -231,3 +231,14 @@ def test_the_same_facts_give_the_same_bytes_in_two_workspaces(
         every_level(desk)
         made.append(preview_dossier(desk, "moi-cap", PrintChoice(kinds=ALL_PAPERS)).data)
     assert made[0] == made[1]
+
+
+def test_an_old_dossier_reprints_by_the_law_and_forms_of_its_day(desk: Desk, code: str) -> None:
+    edit_dossier(desk, code, lambda stored: replace(stored, dated=date(2023, 6, 1)))
+    old = read_source(desk, code)
+    assert {form.number for form in old.material.forms.values()} == {"Mẫu số 01", "Mẫu số 02"}
+    assert "91/2017" in old.material.decree_name
+    edit_dossier(desk, code, lambda stored: replace(stored, dated=date(2024, 2, 20)))
+    new = read_source(desk, code)
+    assert {form.number for form in new.material.forms.values()} == {"Mẫu số 02", "Mẫu số 03"}
+    assert "98/2023" in new.material.decree_name

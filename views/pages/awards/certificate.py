@@ -56,6 +56,8 @@ class CertificatePart(QWidget):
         self._code = ""
         self._layouts: tuple[CertificateLayout, ...] = ()
         self._place = -1
+        self._title = ""
+        self._correction = Correction()
         self.sheet: CertificateLayout | None = None
         self.batch: Batch | None = None
         self.board = Board(self)
@@ -110,9 +112,13 @@ class CertificatePart(QWidget):
 
     def print_calibration(self) -> None:
         """Print the sheet with the four crosses."""
-        if self.sheet is not None:
-            data = calibration_sheet(self._context.desk, self.sheet, self._correction())
-            print_document(data, self.tr("Tờ căn chỉnh máy in"), self.window())
+        if self.sheet is None:
+            return
+        desk, sheet, correction = self._context.desk, self.sheet, self._correction
+        self._title = self.tr("Tờ căn chỉnh máy in")
+        self._context.jobs.read(
+            lambda _token: calibration_sheet(desk, sheet, correction), self._print, owner=self
+        )
 
     def enter_measures(self) -> None:
         """Ask where the four crosses were printed, and correct the printer."""
@@ -122,7 +128,7 @@ class CertificatePart(QWidget):
         title, verb = self.tr("Số đo tờ căn chỉnh"), self.tr("Căn chỉnh")
         if not self._context.ask.form(title, form, verb, check=form.check):
             return
-        desk, sheet, old = self._context.desk, self.sheet, self._correction()
+        desk, sheet, old = self._context.desk, self.sheet, self._correction
         points = form.points()
         self._writer.write(lambda: measure(desk, sheet, points, old), self._corrected, self._refuse)
 
@@ -141,10 +147,13 @@ class CertificatePart(QWidget):
         """Print the certificates of the dossier on the stock in the tray."""
         if self.sheet is None or self.batch is None:
             return
-        data = print_certificates(
-            self._context.desk, self.batch.certificates, self.sheet, self._correction()
+        desk, sheet, correction = self._context.desk, self.sheet, self._correction
+        certificates, self._title = self.batch.certificates, self.batch.title
+        self._context.jobs.read(
+            lambda _token: print_certificates(desk, certificates, sheet, correction),
+            self._print,
+            owner=self,
         )
-        print_document(data, self.batch.title, self.window())
 
     def _lay_out(self) -> None:
         self.layouts = ChoiceField(parent=self)
@@ -265,14 +274,18 @@ class CertificatePart(QWidget):
         if self.batch is not None:
             self.previewed.emit(data, len(self.batch.certificates))
 
-    def _correction(self) -> Correction:
-        return correction_for(self._context.desk, self.printer.name(), self.printer.tray())
+    def _print(self, data: bytes) -> None:
+        print_document(data, self._title, self.window())
 
     def _show_correction(self) -> None:
-        self.printer.show_correction(self._correction())
+        desk, printer, tray = self._context.desk, self.printer.name(), self.printer.tray()
+        self._context.jobs.read(
+            lambda _token: correction_for(desk, printer, tray), self._corrected, owner=self
+        )
 
-    def _corrected(self, _correction: Correction) -> None:
-        self._show_correction()
+    def _corrected(self, correction: Correction) -> None:
+        self._correction = correction
+        self.printer.show_correction(correction)
 
     def _refuse(self, refusal: UserError) -> None:
         self.refused.emit(refusal.text)
