@@ -477,9 +477,9 @@ def _add_report_verbs(add: _Add) -> None:
     programme = add(
         "programme",
         report_verbs.programme,
-        f"in chương trình thi đua của cụm ra PDF hoặc DOCX\n\n{answer}",
+        f"in chương trình thi đua của cụm ra PDF, DOCX hoặc XLSX\n\n{answer}",
     )
-    programme.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx")
+    programme.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx|.xlsx")
     programme.add_argument("--year", type=int, help="năm; mặc định là năm đang mở của tệp")
     programme.add_argument("--code", default="", help="mã một chương trình khác")
     table = add(

@@ -1,6 +1,7 @@
 """The cluster's programme and the table of targets as papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from models.domain.errors import UserError
 from models.domain.organisations import name_on
 from models.domain.papers import PaperDate
 from models.domain.programmes import ProgrammeKind
+from models.domain.results import Assignment
 from models.domain.sheets.assignment import (
     AssignedField,
     AssignedTarget,
@@ -17,7 +19,7 @@ from models.domain.sheets.assignment import (
 from models.domain.sheets.programme import ProgrammePaper, day_words, programme_sheets
 from models.excel.paper import write_paper_workbook
 from models.store.outfile import write_whole
-from models.store.queries import organisations
+from models.store.queries import organisations, targets
 from models.usecases.desk import Desk
 from models.usecases.dossier_paper import letterhead_of
 from models.usecases.paper_files import (
@@ -47,9 +49,9 @@ def preview_programme(desk: Desk, code: str) -> PaperPreview:
 
 
 def write_programme(desk: Desk, code: str, place: Path) -> WrittenPaper:
-    """Write the programme `code` as PDF or DOCX, as the ending of `place` says."""
-    refuse_ending(place, (PDF, DOCX))
-    return write_paper(desk, _programme(desk, code), place)
+    """Write the programme `code` as PDF, DOCX or XLSX, as the ending of `place` says."""
+    refuse_ending(place, (PDF, DOCX, XLSX))
+    return _written(desk, _programme(desk, code), place)
 
 
 def cluster_programme(desk: Desk, year: int) -> str:
@@ -71,12 +73,14 @@ def preview_assignments(desk: Desk, year: int) -> PaperPreview:
 def write_assignments(desk: Desk, year: int, place: Path) -> WrittenPaper:
     """Write the table of targets as PDF, DOCX or XLSX, as the ending of `place` says."""
     refuse_ending(place, (PDF, DOCX, XLSX))
-    facts = _assignments(desk, year)
-    if place.suffix.lower() == XLSX:
-        sheets = assignment_sheets(facts)
-        write_whole(place, write_paper_workbook(sheets, "Bảng giao chỉ tiêu thi đua"))
-        return WrittenPaper(place=place, page_count=0, missing_glyphs=())
-    return write_paper(desk, _assignment_file(facts), place)
+    return _written(desk, _assignment_file(_assignments(desk, year)), place)
+
+
+def _written(desk: Desk, paper: Paper, place: Path) -> WrittenPaper:
+    if place.suffix.lower() != XLSX:
+        return write_paper(desk, paper, place)
+    write_whole(place, write_paper_workbook(paper.sheets, paper.title))
+    return WrittenPaper(place=place, page_count=0, missing_glyphs=())
 
 
 def _programme(desk: Desk, code: str) -> Paper:
@@ -141,30 +145,44 @@ def _assignments(desk: Desk, year: int) -> AssignmentPaper:
     day = min(today, date(year, 12, 31))
     with desk.store.read() as session:
         name = office_name(session, desk.office, day)
+        cluster, cluster_name = organisations.cluster_of(session, desk.office, year)
+        members = organisations.members_of(session, cluster, year)
+        names = [office_name(session, item.organisation, day).short_name for item in members]
+        taken_on = [
+            {item.target: item for item in targets.assignments_of_year(session, year, office)}
+            for office in (item.organisation for item in members)
+        ]
     return AssignmentPaper(
         office=name.name,
         year=year,
         letterhead=letterhead_of(name),
         date=_paper_date(None, year, today),
-        fields=_assigned_fields(lines),
+        fields=_assigned_fields(lines, taken_on),
+        cluster=cluster_name,
+        members=tuple(names),
         signer=signer_of(desk),
         recipients=recipients_of(desk, ()),
     )
 
 
-def _assigned_fields(lines: Sequence[TargetLine]) -> tuple[AssignedField, ...]:
+def _assigned_fields(
+    lines: Sequence[TargetLine], taken_on: Sequence[Mapping[str, Assignment]]
+) -> tuple[AssignedField, ...]:
     grouped: dict[tuple[str, str], list[TargetLine]] = {}
     for line in lines:
         grouped.setdefault((line.target.programme, line.target.field), []).append(line)
     return tuple(
         AssignedField(
-            name=members[0].field_name, targets=tuple(_assigned_target(line) for line in members)
+            name=members[0].field_name,
+            targets=tuple(_assigned_target(line, taken_on) for line in members),
         )
         for members in grouped.values()
     )
 
 
-def _assigned_target(line: TargetLine) -> AssignedTarget:
+def _assigned_target(
+    line: TargetLine, by_member: Sequence[Mapping[str, Assignment]]
+) -> AssignedTarget:
     goal, source = line.target.goal, line.target.source
     taken_on = line.assigned is not None and line.assigned.low is not None
     cited = ", ".join(part for part in (line.document_number, source.clause) if part)
@@ -175,7 +193,15 @@ def _assigned_target(line: TargetLine) -> AssignedTarget:
         assigned=requirement_words(line.judgement.goal) if taken_on else "",
         deadline=day_words(line.judgement.goal.deadline),
         source=cited,
+        by_member=tuple(_level(line, member.get(line.target.id)) for member in by_member),
     )
+
+
+def _level(line: TargetLine, assigned: Assignment | None) -> str:
+    """Return in words what a member took on; empty where it took on nothing of its own."""
+    if assigned is None or (assigned.low is None and assigned.high is None):
+        return ""
+    return requirement_words(replace(line.target.goal, low=assigned.low, high=assigned.high))
 
 
 def _assignment_file(facts: AssignmentPaper) -> Paper:

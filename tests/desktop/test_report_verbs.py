@@ -31,6 +31,7 @@ def run(*words: str, place: Path) -> tuple[int, str, str]:
         (("programme",), "pdf", b"%PDF"),
         (("programme", "--year", "2023"), "docx", b"PK"),
         (("programme", "--code", "cum-2-2023"), "PDF", b"%PDF"),
+        (("programme",), "xlsx", b"PK"),
         (("assignments",), "pdf", b"%PDF"),
         (("assignments",), "xlsx", b"PK"),
     ],
@@ -53,7 +54,7 @@ def test_each_verb_writes_the_kind_of_file_its_ending_names(
     [
         (("report", "quy-1", "--to", "x.pdf"), "Không hiểu kỳ báo cáo “quy-1”"),
         (("report", "2023", "--to", "x.odt"), ".pdf, .docx, .xlsx"),
-        (("programme", "--to", "x.xlsx"), ".pdf, .docx"),
+        (("programme", "--to", "x.txt"), ".pdf, .docx, .xlsx"),
         (("programme", "--year", "2040", "--to", "x.pdf"), "Năm 2040 chưa có chương trình"),
         (("programme", "--code", "khong-co", "--to", "x.pdf"), "Không có chương trình nào"),
         (("assignments", "--year", "2040", "--to", "x.pdf"), "Năm 2040 chưa có chỉ tiêu"),

@@ -28,7 +28,10 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignedTarget:
-    """One line: what the document asks and what was taken on beside it, both in words."""
+    """One line: what the document asks and what was taken on beside it, both in words.
+
+    `by_member` is what each member of the cluster took on, in the order of the paper's members.
+    """
 
     name: str
     unit: str
@@ -36,6 +39,7 @@ class AssignedTarget:
     assigned: str
     deadline: str
     source: str
+    by_member: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +61,13 @@ class AssignmentPaper:
     fields: tuple[AssignedField, ...]
     signer: Signer
     recipients: tuple[str, ...]
+    cluster: str = ""
+    members: tuple[str, ...] = ()
     filed: str = "VT"
 
 
 def assignment_sheets(paper: AssignmentPaper) -> tuple[Sheet, ...]:
-    """Return the table as one sheet."""
+    """Return the office's table and, where more than one member took on values, the cluster's."""
     rows: list[Row] = []
     for field in paper.fields:
         rows.append(Row(cells=(field.name,), spanning=True))
@@ -90,4 +96,34 @@ def assignment_sheets(paper: AssignmentPaper) -> tuple[Sheet, ...]:
             Signatures(signers=(paper.signer,), recipients=paper.recipients, filed=paper.filed),
         ),
     )
-    return (sheet,)
+    every = [target for field in paper.fields for target in field.targets]
+    told = {place for target in every for place, text in enumerate(target.by_member) if text}
+    return (sheet, _cluster_sheet(paper)) if len(told) > 1 else (sheet,)
+
+
+def _cluster_sheet(paper: AssignmentPaper) -> Sheet:
+    """Return the members side by side; a dash where the document's own value holds."""
+    columns = (
+        Column(head="TT", share=8),
+        Column(head="Chỉ tiêu", share=62, align=Align.LEFT),
+        Column(head="Mức của văn bản", share=28),
+        *(Column(head=member, share=22) for member in paper.members),
+    )
+    rows: list[Row] = []
+    for field in paper.fields:
+        rows.append(Row(cells=(field.name,), spanning=True))
+        for number, target in enumerate(field.targets, start=1):
+            levels = (text or "-" for text in target.by_member)
+            rows.append(Row(cells=(str(number), target.name, target.national, *levels)))
+    return Sheet(
+        key="cluster-assignments",
+        name="Mức giao từng đơn vị",
+        orientation=Orientation.LANDSCAPE,
+        blocks=(
+            Title(
+                title="MỨC GIAO, ĐĂNG KÝ CỦA TỪNG ĐƠN VỊ",
+                subject=f"Năm {paper.year}, {paper.cluster}",
+            ),
+            Grid(columns=columns, rows=tuple(rows)),
+        ),
+    )

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from models.domain.errors import UserError
 from models.domain.programmes import TextSection
+from models.schema.targets import AssignmentRow
 from models.usecases.desk import Desk
 from models.usecases.programme_editing import edit_passage
 from models.usecases.programme_paper import (
@@ -98,9 +99,36 @@ def test_the_cluster_programme_of_a_year_is_found_or_missed_in_words(desk: Desk)
         cluster_programme(desk, 2024)
 
 
-def test_a_programme_is_not_a_workbook(desk: Desk, tmp_path: Path) -> None:
+def test_a_programme_as_a_workbook_has_its_words_and_its_tasks(desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "chuong-trinh.xlsx"
+    write_programme(desk, CODE, place)
+    book = openpyxl.load_workbook(place)
+    assert book.sheetnames == ["Chương trình", "Phụ lục phân công nhiệm vụ"]
+    words = [str(cell.value) for cell in book.worksheets[0]["A"]]
+    assert any(text.startswith("2.1. Về bưu chính:") for text in words)
+
+
+def test_a_programme_of_another_ending_is_refused(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="đuôi tệp"):
-        write_programme(desk, CODE, tmp_path / "x.xlsx")
+        write_programme(desk, CODE, tmp_path / "x.odt")
+
+
+def test_members_stand_side_by_side_once_two_took_on_values(desk: Desk, tmp_path: Path) -> None:
+    target = "1097.buu-chinh.xa-co-nguoi-phuc-vu"
+    assign(desk, AssignmentEdit(target=target, year=2023, low=Decimal(90), high=None))
+    place = tmp_path / "giao.xlsx"
+    write_assignments(desk, 2023, place)
+    assert openpyxl.load_workbook(place).sheetnames == ["Bảng giao chỉ tiêu"]
+    with desk.store.write(desk.mark()) as session:
+        session.add(AssignmentRow(target=target, office="son-la", year=2023, low=Decimal(85)))
+    write_assignments(desk, 2023, place)
+    page = openpyxl.load_workbook(place)["Mức giao từng đơn vị"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    heads = next(row for row in rows if row[0] == "TT")
+    row = next(row for row in rows if row[1] == "Xã có điểm bưu chính có người phục vụ")
+    told = dict(zip(heads, row, strict=True))
+    assert (told["Sở TTTT Lào Cai"], told["Sở TTTT Sơn La"]) == ("90 %", "85 %")
+    assert told["Sở TTTT Hà Giang"] == "-"
 
 
 def test_the_table_shows_what_was_taken_on_beside_what_the_document_asks(

@@ -163,9 +163,8 @@ class PapersView(QWidget):
         view, chosen = self._view, self.choice.value()
         if view is None:
             return
-        filters = [_PDF, _DOCX] if chosen == _PROGRAMME else [_PDF, _DOCX, _XLSX]
         name = _file_name(chosen, self._context.year)
-        place = self._context.ask.save_file(self.tr("Lưu bản in"), name, filters)
+        place = self._context.ask.save_file(self.tr("Lưu bản in"), name, [_PDF, _DOCX, _XLSX])
         if place is None:
             return
         desk, code, year = self._context.desk, view.programme.code, self._context.year
