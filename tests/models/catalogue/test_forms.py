@@ -1,6 +1,7 @@
 """Forms of the papers: one for every day, a number only where a source names it."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -15,7 +16,7 @@ def test_there_is_exactly_one_form_for_every_day(kind: FormKind) -> None:
     forms = [form for form in load_forms() if form.kind is kind]
     forms.sort(key=lambda form: form.valid_from)
     assert forms[0].valid_from <= FIRST
-    for before, after in zip(forms, forms[1:], strict=False):
+    for before, after in pairwise(forms):
         assert before.valid_to is not None
         assert after.valid_from == before.valid_to + timedelta(days=1)
     assert forms[-1].valid_to is None
