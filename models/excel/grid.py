@@ -6,12 +6,13 @@ what it meets and stops at the limits.
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.domain.errors import UserError
 from models.excel.formats import Formats, read_formats, whole
+from models.excel.own_form import OwnCell, own_cells
 from models.excel.stream import Attributes, Handlers, broken, read_part
 from models.excel.strings import (
     Run,
@@ -135,6 +136,10 @@ class _GridReader:
         self._is_inline = False
 
     def read(self, content: bytes) -> None:
+        own = own_cells(content)
+        if own is not None:
+            self._take(own)
+            return
         handlers = Handlers(start=self._start, end=self._end, text=self._text, text_in=_TEXTS)
         read_part(content, self._file_name, handlers)
 
@@ -192,6 +197,40 @@ class _GridReader:
         self._columns[found[1]] = number
         return number
 
+    def _take(self, cells: Sequence[OwnCell]) -> None:
+        """Keep the cells of a sheet in our own form; the limits are the same."""
+        fonts, count = self._fonts, len(self._strings.texts)
+        columns, read = self._columns, self._strings.read
+        for letters, row_text, style_text, is_text, value in cells:
+            column = columns.get(letters) or self._number(letters)
+            style = int(style_text)
+            row = self.grid.setdefault(int(row_text), {})
+            if not is_text:
+                row[column] = Cell("n", value, style, "")
+                continue
+            if not value.isdecimal() or int(value) >= count:
+                raise broken(self._file_name)
+            text, original = read(int(value), fonts.get(style, "") if fonts else "")
+            row[column] = Cell("s", text, style, "", original)
+        if self.grid and max(self.grid) > _LAST_ROW:
+            raise broken(self._file_name)
+        self.count += len(cells)
+        self._check_room()
+
+    def _number(self, letters: str) -> int:
+        number = column_number(letters)
+        if number > _LAST_COLUMN:
+            raise broken(self._file_name)
+        self._columns[letters] = number
+        return number
+
+    def _check_room(self) -> None:
+        if len(self.grid) > ROW_LIMIT or self.count > self._room:
+            raise UserError(
+                f"Tệp “{self._file_name}” có trang dài hơn 20.000 dòng có nội dung, hoặc có quá "
+                "nhiều ô. Hãy xoá các dòng thừa rồi gửi lại."
+            )
+
     def _keep(self) -> None:
         style = whole(self._cell.get("s", "0"))
         kind = self._cell.get("t", "n")
@@ -203,11 +242,7 @@ class _GridReader:
             text = "".join(self._value)
         self.count += 1
         row = self.grid.setdefault(self._row, {})
-        if len(self.grid) > ROW_LIMIT or self.count > self._room:
-            raise UserError(
-                f"Tệp “{self._file_name}” có trang dài hơn 20.000 dòng có nội dung, hoặc có quá "
-                "nhiều ô. Hãy xoá các dòng thừa rồi gửi lại."
-            )
+        self._check_room()
         formula = "=" + "".join(self._formula) if self._has_formula else ""
         row[self._column] = Cell(kind, text, style, formula, original)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.domain.legacy import Encoding, decode_run, encoding_of_font
 from models.domain.text import nfc
+from models.excel.own_form import own_texts
 from models.excel.stream import Attributes, Handlers, broken, read_part
 
 _STRING_LIMIT = 2_000_000
@@ -57,7 +58,11 @@ def read_strings(parts: dict[str, bytes], file_name: str) -> Strings:
     """Take the shared strings out of `parts`: rich text joined, phonetic hints left out."""
     strings = Strings()
     content = parts.pop("xl/sharedStrings.xml", None)
-    if content is not None:
+    own = None if content is None else own_texts(content)
+    if own is not None and len(own) <= _STRING_LIMIT:
+        strings.texts = [unescaped(text) for text in own]
+        strings.composed = [nfc(text) for text in strings.texts]
+    elif content is not None:
         reader = _StringReader(strings, file_name)
         handlers = Handlers(
             start=reader.start, end=reader.end, text=reader.text, text_in=frozenset({"t"})

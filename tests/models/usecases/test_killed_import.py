@@ -47,6 +47,7 @@ def test_a_killed_import_is_there_whole_or_not_at_all(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_two_hundred_killed_imports_are_there_whole_or_not_at_all(
     killed: Callable[[int], dict[str, int]],
 ) -> None:
