@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
+STOCK, PLAIN = "phoi-in-san", "giay-trang"
 _LEAST_MM, _MOST_MM = 50.0, 500.0
 _LEAST_SCALE, _MOST_SCALE = 0.9, 1.1
 _MOST_OFFSET_MM = 30.0
@@ -66,7 +67,10 @@ class CertificateField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateLayout:
-    """Where the fields of one kind of stock stand; `backdrop` is the SHA-256 of a scan, or ""."""
+    """Where the fields of one kind of stock stand; `backdrop` is the SHA-256 of a scan, or "".
+
+    A sheet that `is_framed` is printed on plain paper, with a frame of two lines.
+    """
 
     code: str
     name: str
@@ -75,6 +79,7 @@ class CertificateLayout:
     fields: tuple[CertificateField, ...]
     backdrop: str = ""
     backdrop_name: str = ""
+    is_framed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,67 +184,88 @@ def layout_of(code: str, name: str, body: str) -> CertificateLayout:
         fields=fields,
         backdrop=data.get("backdrop", ""),
         backdrop_name=data.get("backdrop_name", ""),
+        is_framed=data.get("is_framed", False),
     )
 
 
-def example_layout(code: str) -> CertificateLayout:
-    """Return a layout to begin with: A4 held sideways, fields in the middle.
+def stock_layout() -> CertificateLayout:
+    """Return a layout for pre-printed stock to begin with: A4 held sideways.
 
     No source says where stock is printed; the places are only a start for the ruler.
     """
-    middle, wide = 48.5, 200.0
-
-    def line(
-        kind: FieldKind, y_mm: float, size_pt: float, *, bold: bool = False, italic: bool = False
-    ) -> CertificateField:
-        return CertificateField(
-            kind=kind,
-            x_mm=middle,
-            y_mm=y_mm,
-            width_mm=wide,
-            size_pt=size_pt,
-            bold=bold,
-            italic=italic,
-        )
-
     return CertificateLayout(
-        code=code,
-        name="Giấy khen A4 ngang",
+        code=STOCK,
+        name="Phôi in sẵn, A4 ngang",
         width_mm=297,
         height_mm=210,
         fields=(
-            line(FieldKind.NAME, 92, 22, bold=True),
-            line(FieldKind.POSITION, 104, 15, italic=True),
-            line(FieldKind.ACHIEVEMENT, 116, 15),
-            CertificateField(
-                kind=FieldKind.NUMBER,
-                x_mm=25,
-                y_mm=152,
-                width_mm=90,
-                size_pt=12,
-                side=Side.LEFT,
-            ),
-            CertificateField(
-                kind=FieldKind.DATE, x_mm=160, y_mm=142, width_mm=115, size_pt=14, italic=True
-            ),
-            CertificateField(
-                kind=FieldKind.SIGNER_TITLE,
-                x_mm=160,
-                y_mm=150,
-                width_mm=115,
-                size_pt=14,
-                bold=True,
-                capitals=True,
-            ),
-            CertificateField(
-                kind=FieldKind.SIGNER_NAME,
-                x_mm=160,
-                y_mm=182,
-                width_mm=115,
-                size_pt=14,
-                bold=True,
-            ),
+            _centred(FieldKind.NAME, 92, 22, bold=True),
+            _centred(FieldKind.POSITION, 104, 15, italic=True),
+            _centred(FieldKind.ACHIEVEMENT, 116, 15),
+            *_foot(),
         ),
+    )
+
+
+def plain_layout(agency: str) -> CertificateLayout:
+    """Return a layout for plain paper: `agency` gives, every word is printed, with a frame."""
+    nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    return CertificateLayout(
+        code=PLAIN,
+        name="Giấy trắng, A4 ngang",
+        width_mm=297,
+        height_mm=210,
+        is_framed=True,
+        fields=(
+            _centred(FieldKind.TEXT, 24, 14, bold=True, text=nation),
+            _centred(FieldKind.TEXT, 31, 14, bold=True, text="Độc lập - Tự do - Hạnh phúc"),
+            _centred(FieldKind.TEXT, 46, 16, bold=True, text=f"GIÁM ĐỐC {agency.upper()}"),
+            _centred(FieldKind.TEXT, 60, 15, text="tặng"),
+            _centred(FieldKind.AWARD, 68, 36, bold=True, capitals=True),
+            _centred(FieldKind.NAME, 92, 22, bold=True),
+            _centred(FieldKind.POSITION, 104, 15, italic=True),
+            _centred(FieldKind.ACHIEVEMENT, 116, 15),
+            *_foot(),
+        ),
+    )
+
+
+def _centred(  # noqa: PLR0913 - the look of a line
+    kind: FieldKind,
+    y_mm: float,
+    size_pt: float,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    capitals: bool = False,
+    text: str = "",
+) -> CertificateField:
+    return CertificateField(
+        kind=kind,
+        x_mm=48.5,
+        y_mm=y_mm,
+        width_mm=200,
+        size_pt=size_pt,
+        bold=bold,
+        italic=italic,
+        capitals=capitals,
+        text=text,
+    )
+
+
+def _foot() -> tuple[CertificateField, ...]:
+    """Return number at the left; date, title and name at the right."""
+    number = CertificateField(
+        kind=FieldKind.NUMBER, x_mm=25, y_mm=152, width_mm=90, size_pt=12, side=Side.LEFT
+    )
+    right = CertificateField(
+        kind=FieldKind.SIGNER_TITLE, x_mm=160, y_mm=150, width_mm=115, size_pt=14, bold=True
+    )
+    return (
+        number,
+        replace(right, kind=FieldKind.DATE, y_mm=142, bold=False, italic=True),
+        replace(right, capitals=True),
+        replace(right, kind=FieldKind.SIGNER_NAME, y_mm=182),
     )
 
 

@@ -29,6 +29,7 @@ _LEADING = 1.25
 _CROSS_MM = 6
 _RULER_MM = 10
 _SMALL = 9
+_FRAME = ((10, 2.0), (12, 0.6))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,8 @@ def build_certificates(
                 layout.width_mm * MM,
                 layout.height_mm * MM,
             )
+        if layout.is_framed:
+            _frame(canvas, sheets)
         for one in layout.fields:
             _draw(canvas, pen, one, certificate.text_of(one), sheets)
         canvas.showPage()
@@ -139,6 +142,17 @@ def _draw(
             _, height = paragraph.wrap(one.width_mm * MM * sheets.correction.scale_x, 10_000)
             top -= height
             paragraph.drawOn(canvas, x, top)
+
+
+def _frame(canvas: Any, sheets: Sheets) -> None:  # noqa: ANN401 - reportlab's canvas
+    layout = sheets.layout
+    for inset_mm, width_pt in _FRAME:
+        canvas.setLineWidth(width_pt)
+        left, top = _point(layout, sheets.correction, inset_mm, inset_mm)
+        right, bottom = _point(
+            layout, sheets.correction, layout.width_mm - inset_mm, layout.height_mm - inset_mm
+        )
+        canvas.rect(left, bottom, right - left, top - bottom)
 
 
 def _ruler(canvas: Any, pen: Pen, sheets: Sheets) -> None:  # noqa: ANN401 - reportlab's canvas

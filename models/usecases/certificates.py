@@ -11,22 +11,26 @@ from models.domain.certificates import (
     Correction,
     FieldKind,
     corrected,
-    example_layout,
     kept_inside,
     layout_body,
     layout_of,
+    plain_layout,
+    stock_layout,
 )
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.nominations import Nomination, Person
+from models.domain.organisations import name_on
 from models.domain.papers import PaperDate, date_words
 from models.domain.results import Attachment
+from models.domain.text import collation_key
 from models.pdf.certificate import Sheets, build_calibration, build_certificates
 from models.pdf.copies import IMAGE_ENDINGS
 from models.pdf.fonts import choose_fonts
 from models.schema.workspace import SettingRow
 from models.store import attachments
 from models.store.paper_texts import drop_layout, write_layout
+from models.store.queries import organisations
 from models.store.queries.papers import certificate_layouts
 from models.usecases.desk import Desk, Saved
 from models.usecases.paper_set import SetSource
@@ -46,10 +50,12 @@ class Batch:
 
 
 def list_layouts(desk: Desk) -> tuple[CertificateLayout, ...]:
-    """Return the layouts by name; an example to begin with where there is none."""
+    """Return the layouts by name, with the two that every office begins with."""
     with desk.store.read() as session:
-        kept = certificate_layouts(session)
-    return tuple(layout_of(*item) for item in kept) or (example_layout(""),)
+        kept = {item[0]: layout_of(*item) for item in certificate_layouts(session)}
+        agency = name_on(organisations.names_of(session, desk.office), desk.today()).name
+    begun = {layout.code: layout for layout in (stock_layout(), plain_layout(agency))}
+    return tuple(sorted((begun | kept).values(), key=lambda one: collation_key(one.name)))
 
 
 def save_layout(desk: Desk, layout: CertificateLayout) -> Saved[CertificateLayout]:
@@ -67,6 +73,7 @@ def save_layout(desk: Desk, layout: CertificateLayout) -> Saved[CertificateLayou
         fields=tuple(kept_inside(layout, one) for one in layout.fields),
         backdrop=layout.backdrop,
         backdrop_name=layout.backdrop_name,
+        is_framed=layout.is_framed,
     )
     with desk.store.write(desk.mark()) as session:
         write_layout(session, kept.code, kept.name, layout_body(kept))

@@ -13,15 +13,16 @@ from models.domain.certificates import (
     FieldKind,
     Side,
     corrected,
-    example_layout,
     is_likely,
     kept_inside,
     layout_body,
     layout_of,
     marks_of,
+    plain_layout,
+    stock_layout,
 )
 
-LAYOUT = example_layout("gk-1")
+LAYOUT = stock_layout()
 
 
 def printed(correction: Correction, printer: Correction) -> list[tuple[float, float]]:
@@ -71,7 +72,7 @@ def test_a_printer_keeps_its_name_and_tray_through_a_correction() -> None:
 
 def test_a_layout_is_kept_and_read_back_whole() -> None:
     layout = replace(LAYOUT, backdrop="ab", backdrop_name="phoi.png")
-    assert layout_of("gk-1", layout.name, layout_body(layout)) == layout
+    assert layout_of(layout.code, layout.name, layout_body(layout)) == layout
 
 
 @given(x=st.floats(-500, 900), y=st.floats(-500, 900), width=st.floats(-10, 900))
@@ -92,3 +93,11 @@ def test_capitals_and_words_of_ones_own_are_printed_as_asked() -> None:
     assert texts.text_of(title) == "GIÁM ĐỐC"
     assert texts.text_of(own) == "Lào Cai"
     assert texts.text_of(replace(own, kind=FieldKind.NAME)) == ""
+
+
+def test_plain_paper_bears_every_word_and_a_frame() -> None:
+    layout = plain_layout("Sở Thông tin và Truyền thông")
+    words = [one.text for one in layout.fields if one.kind is FieldKind.TEXT]
+    assert layout.is_framed
+    assert "GIÁM ĐỐC SỞ THÔNG TIN VÀ TRUYỀN THÔNG" in words
+    assert all(kept_inside(layout, one) == one for one in layout.fields)

@@ -10,7 +10,13 @@ from pdfminer.layout import LTTextContainer
 from PIL import Image
 from pypdf import PdfReader
 
-from models.domain.certificates import Correction, FieldKind, marks_of
+from models.domain.certificates import (
+    STOCK,
+    CertificateLayout,
+    Correction,
+    FieldKind,
+    marks_of,
+)
 from models.domain.errors import UserError
 from models.usecases.certificates import (
     backdrop_place,
@@ -35,6 +41,10 @@ MM = 72 / 25.4
 @pytest.fixture
 def code(desk: Desk) -> str:
     return every_level(desk)
+
+
+def stock(desk: Desk) -> CertificateLayout:
+    return next(one for one in list_layouts(desk) if one.code == STOCK)
 
 
 def place_of(data: bytes, words: str) -> tuple[float, float, float]:
@@ -67,7 +77,7 @@ def test_a_dossier_that_goes_up_has_none_and_says_so(desk: Desk) -> None:
 def test_each_certificate_is_a_page_of_the_stocks_size_with_words_in_place(
     desk: Desk, code: str
 ) -> None:
-    layout = list_layouts(desk)[0]
+    layout = stock(desk)
     batch = batch_of(desk, code)
     data = print_certificates(desk, batch.certificates, layout, Correction())
     pages = PdfReader(BytesIO(data)).pages
@@ -79,7 +89,7 @@ def test_each_certificate_is_a_page_of_the_stocks_size_with_words_in_place(
 
 
 def test_the_correction_of_a_tray_moves_the_words(desk: Desk, code: str) -> None:
-    layout, batch = list_layouts(desk)[0], batch_of(desk, code)
+    layout, batch = stock(desk), batch_of(desk, code)
     before = place_of(
         print_certificates(desk, batch.certificates, layout, Correction()), "Vàng A Sính"
     )
@@ -90,7 +100,7 @@ def test_the_correction_of_a_tray_moves_the_words(desk: Desk, code: str) -> None
 
 
 def test_measured_crosses_are_kept_for_their_printer_and_tray(desk: Desk) -> None:
-    layout = list_layouts(desk)[0]
+    layout = stock(desk)
     old = correction_for(desk, "HP", "khay tay")
     measure(desk, layout, [(x + 2, y - 1) for x, y in marks_of(layout)], old)
     kept = correction_for(desk, "HP", "khay tay")
@@ -101,19 +111,34 @@ def test_measured_crosses_are_kept_for_their_printer_and_tray(desk: Desk) -> Non
 
 
 def test_the_calibration_sheet_has_its_numbers_and_a_ruler(desk: Desk) -> None:
-    text = PdfReader(BytesIO(calibration_sheet(desk, list_layouts(desk)[0], Correction())))
+    text = PdfReader(BytesIO(calibration_sheet(desk, stock(desk), Correction())))
     words = text.pages[0].extract_text()
     assert "20 mm từ mép trái, 20 mm từ mép trên" in words
     assert "Thước 100 mm" in words
 
 
-def test_a_layout_is_kept_changed_and_removed(desk: Desk) -> None:
-    first = save_layout(desk, replace(list_layouts(desk)[0], name="Phôi tỉnh")).value
-    assert [one.name for one in list_layouts(desk)] == ["Phôi tỉnh"]
+def test_layouts_are_kept_changed_and_removed_and_the_first_two_are_always_there(
+    desk: Desk,
+) -> None:
+    begun = {one.code for one in list_layouts(desk)}
+    own = save_layout(desk, replace(stock(desk), code="", name="Phôi tỉnh")).value
+    assert {one.code for one in list_layouts(desk)} == begun | {own.code}
+    save_layout(desk, replace(stock(desk), name="Phôi của Sở"))
+    assert "Phôi của Sở" in {one.name for one in list_layouts(desk)}
     with pytest.raises(UserError, match="phải có tên"):
-        save_layout(desk, replace(first, name=" "))
-    remove_layout(desk, first.code)
-    assert list_layouts(desk)[0].code == ""
+        save_layout(desk, replace(own, name=" "))
+    remove_layout(desk, own.code)
+    assert {one.code for one in list_layouts(desk)} == begun
+
+
+def test_on_plain_paper_the_whole_certificate_is_printed_with_its_frame(
+    desk: Desk, code: str
+) -> None:
+    layout = next(one for one in list_layouts(desk) if one.is_framed)
+    data = print_certificates(desk, batch_of(desk, code).certificates, layout, Correction())
+    page = PdfReader(BytesIO(data)).pages[1]
+    assert "GIẤY KHEN" in page.extract_text()
+    assert page.get_contents().get_data().count(b" re") >= 2  # type: ignore[union-attr]  # it draws
 
 
 def test_the_scan_lies_under_the_words_on_the_screen_but_not_in_the_print(
@@ -121,7 +146,7 @@ def test_the_scan_lies_under_the_words_on_the_screen_but_not_in_the_print(
 ) -> None:
     Image.new("RGB", (297, 210), "beige").save(tmp_path / "phoi.png")
     kept = keep_backdrop(desk, tmp_path / "phoi.png")
-    layout = replace(list_layouts(desk)[0], backdrop=kept.sha256, backdrop_name=kept.name)
+    layout = replace(stock(desk), backdrop=kept.sha256, backdrop_name=kept.name)
     assert backdrop_place(desk, layout) is not None
     batch = batch_of(desk, code)
     seen = PdfReader(BytesIO(preview_certificates(desk, batch.certificates, layout)))

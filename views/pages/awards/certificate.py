@@ -30,7 +30,7 @@ from models.usecases.desk import Saved
 from models.usecases.typed import read_typed
 from views.context import PageContext
 from views.pages.awards.certificate_board import Board
-from views.pages.awards.certificate_field import FieldForm, PrinterForm
+from views.pages.awards.certificate_field import FieldForm, PrinterForm, SheetForm
 from views.printing import print_document
 from views.saving import Writer
 from views.widgets.buttons import plain, primary, quiet
@@ -62,6 +62,7 @@ class CertificatePart(QWidget):
         self.batch: Batch | None = None
         self.board = Board(self)
         self.fields = FieldForm(self)
+        self.sheet_form = SheetForm(self)
         self.printer = PrinterForm(self)
         self._lay_out()
         self._connect()
@@ -74,6 +75,14 @@ class CertificatePart(QWidget):
         self._context.jobs.read(
             lambda _token: batch_of(desk, code), self._take, owner=self, refused=self._no_batch
         )
+
+    def add_layout(self) -> None:
+        """Ask for a name and begin another layout like the one shown."""
+        name = self._context.ask.text(
+            self.tr("Bố cục mới"), self.tr("Tên bố cục"), self.tr("Lập bố cục")
+        )
+        if name and self.sheet is not None:
+            self._save(replace(self.sheet, code="", name=name))
 
     def add_field(self) -> None:
         """Put a new field with words of its own into the middle of the sheet."""
@@ -158,13 +167,14 @@ class CertificatePart(QWidget):
     def _lay_out(self) -> None:
         self.layouts = ChoiceField(parent=self)
         self.layouts.setAccessibleName(self.tr("Bố cục"))
+        self._new = plain(self.tr("Bố cục mới"), "copy", self)
         self._add = plain(self.tr("Thêm chữ"), "plus", self)
         self._remove = quiet(self.tr("Bỏ ô này"), "trash-2", self)
         self._backdrop = plain(self.tr("Ảnh quét phôi"), "upload", self)
         self._go = primary(self.tr("In giấy khen"), "printer", self)
         top = QHBoxLayout()
         top.setSpacing(8)
-        for widget in (self.layouts, self._backdrop, self._add, self._remove):
+        for widget in (self.layouts, self._new, self._backdrop, self._add, self._remove):
             top.addWidget(widget)
         top.addStretch(1)
         self._see = plain(self.tr("Xem thử"), "eye", self)
@@ -186,6 +196,7 @@ class CertificatePart(QWidget):
         inner = QVBoxLayout(side)
         inner.setContentsMargins(12, 0, 0, 0)
         inner.addWidget(self.fields)
+        inner.addWidget(self.sheet_form)
         inner.addWidget(self.printer)
         inner.addStretch(1)
         area = scrolled(side)
@@ -202,6 +213,8 @@ class CertificatePart(QWidget):
         self.board.moved.connect(self._move)
         self.board.chosen.connect(self._choose)
         self.fields.changed.connect(self._change)
+        self.sheet_form.changed.connect(self._save)
+        self._new.clicked.connect(self.add_layout)
         self.printer.calibration_requested.connect(self.print_calibration)
         self.printer.measures_requested.connect(self.enter_measures)
         self.printer.changed.connect(self._show_correction)
@@ -222,6 +235,7 @@ class CertificatePart(QWidget):
             return
         sample = self.batch.certificates[0] if self.batch else None
         self.board.show_layout(self.sheet, sample, backdrop_place(self._context.desk, self.sheet))
+        self.sheet_form.show_layout(self.sheet)
         self.board.choose(self._place)
         self._choose(self._place)
 
@@ -267,7 +281,7 @@ class CertificatePart(QWidget):
 
     def _saved(self, layout: CertificateLayout) -> None:
         self.sheet = layout
-        others = [one for one in self._layouts if one.code not in ("", layout.code)]
+        others = [one for one in self._layouts if one.code != layout.code]
         self._fill((layout, *others))
 
     def _previewed(self, data: bytes) -> None:

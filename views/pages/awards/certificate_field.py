@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.domain.certificates import (
     FIELD_WORDS,
     CertificateField,
+    CertificateLayout,
     Correction,
     FieldKind,
     Side,
@@ -24,6 +25,7 @@ from views.widgets.tick import CheckField
 
 _SIDES = ((Side.LEFT, "Sát trái"), (Side.CENTRE, "Ở giữa"), (Side.RIGHT, "Sát phải"))
 _LENGTHS = ("x_mm", "y_mm", "width_mm", "size_pt")
+_LEAST_SHEET, _MOST_SHEET = 50, 500
 _LOOKS = ("bold", "italic", "capitals")
 
 
@@ -114,6 +116,62 @@ class FieldForm(QWidget):
         field = self.form.field(key)
         assert isinstance(field, TextField)  # noqa: S101 - made above
         return field
+
+
+class SheetForm(QWidget):
+    """The sheet itself; `changed` carries the layout as it was changed."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layout: CertificateLayout | None = None
+        self.form = FormColumn(self)
+        self.form.add_section(self.tr("Tờ giấy"))
+        self.form.add("name", self.tr("Tên bố cục"), TextField())
+        self.form.add("width_mm", self.tr("Chiều ngang"), TextField(), unit="mm")
+        self.form.add("height_mm", self.tr("Chiều dọc"), TextField(), unit="mm")
+        self.form.add("is_framed", "", CheckField(self.tr("In khung (giấy trắng)")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.addWidget(self.form)
+        for key in ("name", "width_mm", "height_mm", "is_framed"):
+            self.form.field(key).committed.connect(self._commit)  # type: ignore[attr-defined] # every field has it
+
+    def show_layout(self, layout: CertificateLayout) -> None:
+        """Show the sheet of `layout`."""
+        self._layout = layout
+        for key in ("name", "width_mm", "height_mm", "is_framed"):
+            field = self.form.field(key)
+            value = getattr(layout, key)
+            if isinstance(field, CheckField):
+                field.setChecked(bool(value))
+            elif isinstance(field, TextField):
+                field.set_text(value if key == "name" else _shown(value).removesuffix(",00"))
+
+    def _commit(self, _value: str) -> None:
+        if self._layout is None:
+            return
+        sizes = {key: _number(self.form.text(key)) for key in ("width_mm", "height_mm")}
+        errors = {
+            key: self.tr("Hãy nhập khổ giấy từ 50 đến 500 mm, ví dụ 297.")
+            for key, value in sizes.items()
+            if value is None or not _LEAST_SHEET <= value <= _MOST_SHEET
+        }
+        if not self.form.text("name"):
+            errors["name"] = self.tr("Bố cục phải có tên.")
+        self.form.set_errors(errors)
+        if errors:
+            return
+        changed = replace(
+            self._layout,
+            name=self.form.text("name"),
+            width_mm=sizes["width_mm"] or 0.0,
+            height_mm=sizes["height_mm"] or 0.0,
+            is_framed=bool(self.form.text("is_framed")),
+        )
+        if changed != self._layout:
+            self.changed.emit(changed)
 
 
 class PrinterForm(QWidget):

@@ -51,7 +51,7 @@ class PapersPart(QWidget):
                 (LOOK, self.tr("Rà soát")),
                 (TEXTS, self.tr("Lời văn")),
                 (COPIES, self.tr("Bản sao kèm theo")),
-                (CERTIFICATES, self.tr("Giấy khen in sẵn")),
+                (CERTIFICATES, self.tr("Giấy khen")),
             ],
             self,
         )

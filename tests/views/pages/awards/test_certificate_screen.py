@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from models.domain.certificates import CertificateLayout
 from models.usecases.awards import list_subjects
 from models.usecases.certificates import correction_for, list_layouts
 from models.usecases.desk import Desk
@@ -36,12 +37,18 @@ def part(desk: Desk, dossier: str, page: AwardsPage, settle: Settle) -> Certific
     return page.editor.papers.certificates
 
 
+def shown(desk: Desk, part: CertificatePart) -> CertificateLayout:
+    assert part.sheet is not None
+    code = part.sheet.code
+    return next(one for one in list_layouts(desk) if one.code == code)
+
+
 def test_a_field_moved_by_hand_is_kept_where_it_was_left(
     desk: Desk, part: CertificatePart, settle: Settle
 ) -> None:
     part.board.moved.emit(0, 30.0, 60.5)
     settle()
-    kept = list_layouts(desk)[0].fields[0]
+    kept = shown(desk, part).fields[0]
     assert (kept.x_mm, kept.y_mm) == (30.0, 60.5)
 
 
@@ -55,7 +62,7 @@ def test_arrow_keys_move_a_millimetre_and_with_shift_a_tenth(
     part.board.choose(0)
     QTest.keyClick(part.board, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     settle()
-    assert list_layouts(desk)[0].fields[0].x_mm == pytest.approx(before + 1.1, abs=0.01)
+    assert shown(desk, part).fields[0].x_mm == pytest.approx(before + 1.1, abs=0.01)
 
 
 def test_a_typed_place_is_kept_and_a_wrong_one_told(
@@ -67,22 +74,22 @@ def test_a_typed_place_is_kept_and_a_wrong_one_told(
     field.setText("41,5")
     field.editingFinished.emit()
     settle()
-    assert list_layouts(desk)[0].fields[1].x_mm == 41.5
+    assert shown(desk, part).fields[1].x_mm == 41.5
     part.board.choose(1)
     field.setText("abc")
     field.editingFinished.emit()
     settle()
-    assert list_layouts(desk)[0].fields[1].x_mm == 41.5
+    assert shown(desk, part).fields[1].x_mm == 41.5
 
 
 def test_fields_are_added_and_taken_away(desk: Desk, part: CertificatePart, settle: Settle) -> None:
     part.add_field()
     settle()
-    count = len(list_layouts(desk)[0].fields)
-    assert list_layouts(desk)[0].fields[-1].text == "Chữ mới"
+    count = len(shown(desk, part).fields)
+    assert shown(desk, part).fields[-1].text == "Chữ mới"
     part.remove_field()
     settle()
-    assert len(list_layouts(desk)[0].fields) == count - 1
+    assert len(shown(desk, part).fields) == count - 1
 
 
 def test_the_scan_of_the_blank_lies_behind(
@@ -92,7 +99,7 @@ def test_the_scan_of_the_blank_lies_behind(
     ask.open_answer = tmp_path / "phoi.png"
     part.choose_backdrop()
     settle()
-    assert list_layouts(desk)[0].backdrop_name == "phoi.png"
+    assert shown(desk, part).backdrop_name == "phoi.png"
 
 
 def test_measured_crosses_correct_the_tray(
@@ -123,3 +130,21 @@ def test_the_certificates_are_seen_as_they_will_look(
     part.preview()
     settle()
     assert page.editor.papers.preview.page_count() == 1
+
+
+def test_another_layout_is_begun_from_the_one_shown_with_its_own_size(
+    desk: Desk, part: CertificatePart, ask: FakeAsk, settle: Settle
+) -> None:
+    before = len(list_layouts(desk))
+    ask.text_answer = "Phôi A3"
+    part.add_layout()
+    settle()
+    for key, text in (("width_mm", "420"), ("height_mm", "297")):
+        field = part.sheet_form.form.field(key)
+        assert isinstance(field, TextField)
+        field.setText(text)
+        field.editingFinished.emit()
+        settle()
+    assert len(list_layouts(desk)) == before + 1
+    kept = shown(desk, part)
+    assert (kept.name, kept.width_mm, kept.height_mm) == ("Phôi A3", 420, 297)
