@@ -34,7 +34,8 @@ class TargetDraft:
 
     `field` is a code of the programme or, where it has none like it, a name. `quote` is the exact
     words of the source; `parent` the place of another draft in the same list. `is_open` says that
-    a number has two readings and nobody has chosen.
+    a number has two readings and nobody has chosen, `is_known` that a target of the programme
+    already rests on the same words with the same numbers.
     """
 
     name: str
@@ -53,6 +54,7 @@ class TargetDraft:
     clause: str = ""
     parent: int | None = None
     is_open: bool = False
+    is_known: bool = False
 
 
 def drafts_of(
@@ -66,7 +68,11 @@ def drafts_of(
         fields = _fields(session, programme)
         row = session.get(DocumentRow, document) if document else None
         hint = mark or (row.decimal_mark if row else "")
-    return tuple(_draft(one, fields) for one in propose_targets(text, decimal_hint=hint))
+        known = _known(session, programme)
+    return tuple(
+        replace(_draft(one, fields), is_known=_is_known(one, known))
+        for one in propose_targets(text, decimal_hint=hint)
+    )
 
 
 def usual_aggregation(kind: Kind, unit: str) -> Aggregation:
@@ -189,6 +195,22 @@ def _draft(found: Proposal, fields: dict[str, str]) -> TargetDraft:
         is_open=found.ambiguous,
     )
     return replace(draft, direction=None) if found.kind is Kind.DESCRIBE else draft
+
+
+def _known(session: Session, programme: str) -> list[tuple[str, Decimal | None, Decimal | None]]:
+    """Return quote and numbers of the targets a programme has, quotes folded."""
+    query = select(TargetRow.quote, TargetRow.low, TargetRow.high).where(
+        TargetRow.programme == programme, TargetRow.quote != ""
+    )
+    return [(fold(row.quote), row.low, row.high) for row in session.execute(query)]
+
+
+def _is_known(found: Proposal, known: Sequence[tuple[str, Decimal | None, Decimal | None]]) -> bool:
+    words = fold(found.quote)
+    return any(
+        (low, high) == (found.low, found.high) and (words in quote or quote in words)
+        for quote, low, high in known
+    )
 
 
 def _like(name: str, fields: dict[str, str]) -> str:

@@ -83,6 +83,14 @@ def test_the_same_words_get_the_same_id_and_a_second_one_another(desk: Desk) -> 
     assert [item.code_label for item in found] == ["Trùng nhau"]
 
 
+def test_what_the_programme_has_already_is_marked(desk: Desk) -> None:
+    whole, *_ = drafts_of(desk, PASSAGE, programme=PROGRAMME)
+    assert not whole.is_known
+    add_targets(desk, [whole], programme=PROGRAMME, document=DOCUMENT)
+    again = drafts_of(desk, PASSAGE, programme=PROGRAMME)
+    assert [one.is_known for one in again] == [True, False, False, False]
+
+
 def test_a_field_the_programme_does_not_have_is_added_to_it(desk: Desk) -> None:
     ids = add_targets(
         desk, [draft(field="Hạ tầng vệ tinh")], programme=PROGRAMME, document=DOCUMENT

@@ -172,14 +172,10 @@ class GridTable(TableView):
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)
-
-    def select_columns_of_periods(self) -> None:
-        """Select every period cell of the rows that have a cell selected."""
-        rows = sorted({index.row() for index in self.selectedIndexes()})
-        for row in rows:
-            for column in self._period_columns():
-                flag = self.selectionModel().SelectionFlag.Select
-                self.selectionModel().select(self.model().index(row, column), flag)
+        elif index.isValid():
+            self.wrong.emit(
+                self.tr("Chỉ tiêu định tính không nhận số. Hãy ghi nhận xét ở phần chi tiết.")
+            )
 
     @override
     def selected_facts(self) -> tuple[Any, ...]:

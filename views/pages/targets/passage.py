@@ -245,7 +245,8 @@ class PassageView(QWidget):
 
     def _show(self, drafts: Sequence[TargetDraft]) -> None:
         self.lines = tuple(
-            DraftLine(place=place, draft=draft) for place, draft in enumerate(drafts)
+            DraftLine(place=place, draft=draft, kept=not draft.is_known)
+            for place, draft in enumerate(drafts)
         )
         asks = any(draft.is_open for draft in drafts)
         self.mark.setVisible(asks or bool(self.mark.value()))
@@ -317,7 +318,7 @@ def _columns() -> tuple[Column[DraftLine], ...]:
             width=88,
         ),
         Column(key="base", title="Năm gốc", text=_base, role=muted(), width=76),
-        Column(key="problem", title="Lưu ý", text=lambda line: line.problem, role=_warn, width=210),
+        Column(key="problem", title="Lưu ý", text=_note, role=_warn, width=210),
         Column(
             key="quote",
             title="Trích nguyên văn",
@@ -334,6 +335,11 @@ def _level(line: DraftLine) -> str:
         return ""
     bounds = " - ".join(show_number(one) for one in (draft.low, draft.high) if one is not None)
     return f"{bounds} {draft.unit}".strip()
+
+
+def _note(line: DraftLine) -> str:
+    known = "Chương trình đã có chỉ tiêu này." if line.draft.is_known else ""
+    return line.problem or known
 
 
 def _base(line: DraftLine) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.periods import PeriodKind
+from models.domain.targets import Kind
 from models.usecases.desk import Desk
 from models.usecases.results_grid import load_grid
 from models.usecases.targets import ResultEdit, get_target, set_results
@@ -77,6 +78,31 @@ def test_a_number_typed_into_a_quarter_is_saved_there(
     assert shown(grid, 0, 1) == "41,5"
     assert grid.currentIndex().row() == 1
     assert page.strip.text().startswith("Đã lưu")
+
+
+def test_typing_on_a_cell_replaces_what_stands_there(
+    grid: GridTable, settle: Settle, desk: Desk
+) -> None:
+    type_text(grid, "41")
+    settle()
+    select(grid, 0, 0, 0, 0)
+    QTest.keyClick(grid, Qt.Key.Key_7)
+    editor = next(e for e in grid.viewport().findChildren(QLineEdit) if e.isVisible())
+    assert editor.text() == "7"
+    QTest.keyClick(editor, Qt.Key.Key_3)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert values(desk, grid, 0) == {"2023-Q1": Decimal(73)}
+
+
+def test_a_target_that_a_person_judges_takes_no_number(page: TargetsPage, settle: Settle) -> None:
+    page.choose_view("quarter")
+    settle()
+    grid = page.grid
+    grid.grid().set_filter(lambda row: row.line.target.goal.kind is Kind.DESCRIBE)
+    select(grid, 0, 0, 0, 0)
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    assert "không nhận số" in page.strip.text()
 
 
 def test_enter_goes_down_and_shift_enter_up(grid: GridTable) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from models.domain.changed import Changed
 from models.domain.targets import Verdict
+from models.domain.text import collation_key
 from models.usecases.desk import Desk
 from models.usecases.targets import ResultEdit, get_target, set_result
 from tests.fake_ask import FakeAsk
@@ -277,6 +278,14 @@ def test_a_link_from_another_page_opens_its_list(page: TargetsPage, key: str) ->
     if key == "verdict:unknown":
         verdicts = {row.line.judgement.verdict for row in page.model.facts()}
         assert verdicts == {Verdict.UNKNOWN}
+
+
+def test_names_sort_in_the_order_of_a_vietnamese_dictionary(page: TargetsPage) -> None:
+    page.table.set_sort("name")
+    names = [row.line.target.name for row in page.model.facts()]
+    assert names == sorted(names, key=collation_key)
+    first = [name[0].lower() for name in names]
+    assert max(i for i, c in enumerate(first) if c == "d") < first.index("đ")
 
 
 def test_an_empty_list_says_so_and_offers_to_drop_the_filter(
