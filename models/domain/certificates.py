@@ -18,6 +18,7 @@ class FieldKind(StrEnum):
     POSITION = "position"
     AWARD = "award"
     ACHIEVEMENT = "achievement"
+    ISSUER = "issuer"
     NUMBER = "number"
     DATE = "date"
     SIGNER_TITLE = "signer_title"
@@ -30,6 +31,7 @@ FIELD_WORDS = {
     FieldKind.POSITION: "Chức vụ, đơn vị",
     FieldKind.AWARD: "Danh hiệu, hình thức",
     FieldKind.ACHIEVEMENT: "Thành tích",
+    FieldKind.ISSUER: "Ai tặng",
     FieldKind.NUMBER: "Số quyết định, ngày",
     FieldKind.DATE: "Nơi, ngày ký",
     FieldKind.SIGNER_TITLE: "Chức vụ người ký",
@@ -207,8 +209,8 @@ def stock_layout() -> CertificateLayout:
     )
 
 
-def plain_layout(agency: str) -> CertificateLayout:
-    """Return a layout for plain paper: `agency` gives, every word is printed, with a frame."""
+def plain_layout() -> CertificateLayout:
+    """Return a layout for plain paper: every word is printed, with a frame."""
     nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     return CertificateLayout(
         code=PLAIN,
@@ -219,7 +221,7 @@ def plain_layout(agency: str) -> CertificateLayout:
         fields=(
             _centred(FieldKind.TEXT, 24, 14, bold=True, text=nation),
             _centred(FieldKind.TEXT, 31, 14, bold=True, text="Độc lập - Tự do - Hạnh phúc"),
-            _centred(FieldKind.TEXT, 46, 16, bold=True, text=f"GIÁM ĐỐC {agency.upper()}"),
+            _centred(FieldKind.ISSUER, 46, 16, bold=True, capitals=True),
             _centred(FieldKind.TEXT, 60, 15, text="tặng"),
             _centred(FieldKind.AWARD, 68, 36, bold=True, capitals=True),
             _centred(FieldKind.NAME, 92, 22, bold=True),

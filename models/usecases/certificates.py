@@ -20,7 +20,6 @@ from models.domain.certificates import (
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.nominations import Nomination, Person
-from models.domain.organisations import name_on
 from models.domain.papers import PaperDate, date_words
 from models.domain.results import Attachment
 from models.domain.text import collation_key
@@ -30,7 +29,6 @@ from models.pdf.fonts import choose_fonts
 from models.schema.workspace import SettingRow
 from models.store import attachments
 from models.store.paper_texts import drop_layout, write_layout
-from models.store.queries import organisations
 from models.store.queries.papers import certificate_layouts
 from models.usecases.desk import Desk, Saved
 from models.usecases.paper_set import SetSource
@@ -53,8 +51,7 @@ def list_layouts(desk: Desk) -> tuple[CertificateLayout, ...]:
     """Return the layouts by name, with the two that every office begins with."""
     with desk.store.read() as session:
         kept = {item[0]: layout_of(*item) for item in certificate_layouts(session)}
-        agency = name_on(organisations.names_of(session, desk.office), desk.today()).name
-    begun = {layout.code: layout for layout in (stock_layout(), plain_layout(agency))}
+    begun = {layout.code: layout for layout in (stock_layout(), plain_layout())}
     return tuple(sorted((begun | kept).values(), key=lambda one: collation_key(one.name)))
 
 
@@ -223,6 +220,7 @@ def _texts(source: SetSource, item: Nomination) -> CertificateTexts:
             FieldKind.POSITION: place,
             FieldKind.AWARD: source.material.awards[item.code].name,
             FieldKind.ACHIEVEMENT: item.summary,
+            FieldKind.ISSUER: f"Giám đốc {source.material.office.name}",
             FieldKind.NUMBER: f"Quyết định số {number or _BLANK} {date_words(on)}",
             FieldKind.DATE: f"{source.material.office.place}, {date_words(on)}",
             FieldKind.SIGNER_TITLE: titles,

@@ -138,6 +138,7 @@ def test_on_plain_paper_the_whole_certificate_is_printed_with_its_frame(
     data = print_certificates(desk, batch_of(desk, code).certificates, layout, Correction())
     page = PdfReader(BytesIO(data)).pages[1]
     assert "GIẤY KHEN" in page.extract_text()
+    assert "GIÁM ĐỐC SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH LÀO CAI" in page.extract_text()
     assert page.get_contents().get_data().count(b" re") >= 2  # type: ignore[union-attr]  # it draws
 
 
