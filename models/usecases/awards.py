@@ -88,6 +88,15 @@ def list_subjects(desk: Desk) -> Subjects:
         return Subjects(people=queries.people(session), collectives=queries.collectives(session))
 
 
+def kind_of_code(desk: Desk, code: str) -> SubjectKind | None:
+    """Say whether `code` names a person or a collective; None for anything else."""
+    with desk.store.read() as session:
+        if session.get(PersonRow, code) is not None:
+            return SubjectKind.INDIVIDUAL
+        is_collective = session.get(CollectiveRow, code) is not None
+    return SubjectKind.COLLECTIVE if is_collective else None
+
+
 def save_subject(
     desk: Desk, subject: Person | Collective, history: tuple[AwardRecord, ...] = ()
 ) -> Saved[str]:

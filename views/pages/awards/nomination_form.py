@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from models.domain.merits import MODE_WORDS
 from models.domain.nominations import Nomination, SubjectKind, Votes
 from views.pages.awards.words import award_choices, award_key
 from views.widgets.choice import ChoiceField
@@ -23,6 +24,12 @@ class NominationForm(FormColumn):
         super().__init__()
         tr = self.tr
         self.add("award", tr("Danh hiệu, hình thức"), ChoiceField(), required=True)
+        self.add(
+            "mode",
+            tr("Loại hình khen thưởng"),
+            ChoiceField(tuple(MODE_WORDS.items())),
+            help=tr("Đột xuất, chuyên đề dùng mẫu báo cáo riêng. Chưa ghi thì coi là công trạng."),
+        )
         self.add(
             "summary",
             tr("Tóm tắt thành tích"),
@@ -52,6 +59,9 @@ class NominationForm(FormColumn):
         award = self.field("award")
         if isinstance(award, ChoiceField):
             award.set_choices(award_choices(nomination.kind, on), award_key(nomination))
+        mode = self.field("mode")
+        if isinstance(mode, ChoiceField):
+            mode.set_value(nomination.mode)
         for key in _TEXTS:
             field = self.field(key)
             if isinstance(field, LongTextField):

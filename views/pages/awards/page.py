@@ -10,6 +10,7 @@ from typing_extensions import override
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.nominations import Person, SubjectKind
+from models.usecases.awards import kind_of_code
 from models.usecases.candidates import reckoning_day
 from models.usecases.dossier_editing import start_dossier
 from views import icons
@@ -83,12 +84,17 @@ class AwardsPage(PageFrame):
         """Show a view by key, or a dossier, a person or a collective by code."""
         if item_id in self._parts:
             self.show_view(item_id)
-        elif item_id.startswith(("cn-", "person:")):
-            self.open_subject(item_id.removeprefix("person:"), SubjectKind.INDIVIDUAL)
-        elif item_id.startswith(("tt-", "collective:")):
-            self.open_subject(item_id.removeprefix("collective:"), SubjectKind.COLLECTIVE)
-        elif item_id:
-            self.open_dossier(item_id.removeprefix("dossier:"))
+            return
+        desk, code = self._context.desk, item_id.rpartition(":")[2]
+
+        def show(kind: SubjectKind | None) -> None:
+            if kind is None:
+                self.open_dossier(code)
+            else:
+                self.open_subject(code, kind)
+
+        if code:
+            self._context.jobs.read(lambda _token: kind_of_code(desk, code), show, owner=self)
 
     def open_dossier(self, code: str) -> None:
         """Show one dossier."""

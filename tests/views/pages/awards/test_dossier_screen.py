@@ -238,3 +238,16 @@ def test_a_dossier_goes_out_as_a_file_and_comes_in_dropped(  # noqa: PLR0913, PL
     page.accept_files((tmp_path / "gui.json",))
     settle()
     assert len(get_dossier(desk, dossier).nominations) == 3
+
+
+def test_the_kind_of_commendation_is_chosen_for_each_proposal(
+    desk: Desk, page: AwardsPage, dossier: str, settle: Settle
+) -> None:
+    page.open_dossier(dossier)
+    settle()
+    field = page.editor.nominations.form.field("mode")
+    assert isinstance(field, ChoiceField)
+    field.set_value("sudden")
+    field.committed.emit("sudden")
+    settle()
+    assert get_dossier(desk, dossier).nominations[0].mode == "sudden"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from models.domain.nominations import Person
+from models.domain.nominations import Collective, Person
 from models.usecases.awards import list_subjects, save_subject
 from models.usecases.desk import Desk
 from models.usecases.merits import get_merits
@@ -132,3 +132,14 @@ def test_a_card_opens_as_a_paper(desk: Desk, page: AwardsPage, settle: Settle) -
     page.people.care.show_card(person)
     settle()
     assert page.reader.preview.page_count() == 2
+
+
+def test_a_found_thing_is_shown_where_it_belongs(
+    desk: Desk, page: AwardsPage, dossier: str, settle: Settle
+) -> None:
+    person = save_subject(desk, Person(code="", full_name="Lò Thị Phương")).value
+    unit = save_subject(desk, Collective(code="", name="Văn phòng Sở")).value
+    for code, part in ((person, page.people), (unit, page.collectives), (dossier, page.editor)):
+        page.open_item(code)
+        settle()
+        assert part.isVisible()
