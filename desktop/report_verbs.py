@@ -48,7 +48,7 @@ def assignments(args: Namespace) -> Answer:
 
 def take_back_report(args: Namespace) -> Answer:
     """Keep what a person rewrote in a report's DOCX."""
-    from models.usecases.period_report import take_back_texts
+    from models.usecases.report_texts import take_back_texts
 
     with opened(args) as desk:
         taken = take_back_texts(desk, args.file.absolute()).value

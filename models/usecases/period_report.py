@@ -1,15 +1,10 @@
 """The report of a period: drawn from what was entered, with the texts written by hand kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from models.catalogue.document_kinds import load_document_kinds
-from models.docx.reading import read_document
-from models.docx.writing import bookmark_name
-from models.domain.changed import Changed
-from models.domain.errors import UserError
 from models.domain.papers import PaperDate
 from models.domain.period_report import (
     PeriodReport,
@@ -20,15 +15,13 @@ from models.domain.period_report import (
     ReportTask,
 )
 from models.domain.periods import Period, PeriodKind, parse_period
-from models.domain.plain import tame
 from models.domain.programmes import Exemplar, TaskState
-from models.domain.sheets.blocks import Sheet, editable_texts
-from models.domain.sheets.period_report import CAUSES, REPORT, report_sheets, subject
+from models.domain.sheets.blocks import Sheet
+from models.domain.sheets.period_report import report_sheets, subject
 from models.excel.paper import write_paper_workbook
-from models.schema.programmes import ReportTextRow
 from models.store.outfile import write_whole
 from models.store.queries import exemplars
-from models.usecases.desk import Desk, Saved
+from models.usecases.desk import Desk
 from models.usecases.dossier_paper import letterhead_of
 from models.usecases.paper_files import (
     DOCX,
@@ -50,30 +43,9 @@ from models.usecases.standing import judgement_of, reached, reported_value
 from models.usecases.targets import TargetLine, list_targets
 from models.usecases.wording import figure_text, requirement_words, verdict_words
 
-_CODE = "report"
+REPORT_CODE = "report"
 _UPCOMING_DAYS = 120
 _MOST_UPCOMING = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportText:
-    """A text of the report that may be written by hand; `usual` is what the facts would say.
-
-    `field` is the name of the field whose causes it tells, "" for the texts of the whole report.
-    """
-
-    section: str
-    field: str
-    usual: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenTexts:
-    """Which texts of the report of `period` came back changed."""
-
-    period: str
-    sections: tuple[str, ...]
 
 
 def draw_report(desk: Desk, period: str) -> PeriodReport:
@@ -109,9 +81,9 @@ def draw_report(desk: Desk, period: str) -> PeriodReport:
         signer=signer_of(desk),
         recipients=recipients_of(desk, ()),
         programmes=_programmes(lines, before, cited, span, day),
-        groups=_groups(tasks, day),
+        groups=_groups(tasks, min(today, _morrow(span.last_day))),
         exemplars=found,
-        upcoming=_upcoming(tasks, day),
+        upcoming=_upcoming(views, day),
     )
 
 
@@ -130,75 +102,11 @@ def write_report(desk: Desk, period: str, place: Path) -> WrittenPaper:
     return WrittenPaper(place=place, page_count=0, missing_glyphs=())
 
 
-def report_texts(desk: Desk, period: str) -> tuple[ReportText, ...]:
-    """Return the texts of the report that may be written by hand, in the order they print."""
-    report = draw_report(desk, period)
-    usual: dict[str, str] = {}
-    for sheet in report_sheets(report):
-        usual |= editable_texts(sheet)
-    written = _written(desk, report.period)
-    names = {f"{CAUSES}.{field.key}": field.name for field in report.fields}
-    return tuple(
-        ReportText(
-            section=section,
-            field=names.get(section, ""),
-            usual=text,
-            text=written.get(section, text),
-        )
-        for section, text in usual.items()
-    )
-
-
-def set_report_text(desk: Desk, period: str, section: str, text: str | None) -> Saved[None]:
-    """Write a text of the report by hand; None goes back to what the facts say."""
-    key = (desk.office, parse_period(period).text, section)
-    with desk.store.write(desk.mark()) as session:
-        row = session.get(ReportTextRow, key)
-        if row is not None and text is None:
-            session.delete(row)
-        elif row is not None and text is not None:
-            row.text = text
-        elif text is not None:
-            session.add(ReportTextRow(office=key[0], period=key[1], section=section, text=text))
-    return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
-
-
-def take_back_texts(desk: Desk, file: Path) -> Saved[TakenTexts]:
-    """Keep what a person rewrote in a report's DOCX; texts left as they were are not touched.
-
-    Raises UserError when the file is no DOCX, or no report that this program wrote.
-    """
-    read = read_document(file)
-    kind, _, period = read.code.partition(":")
-    if kind != _CODE or not read.texts:
-        raise UserError(
-            f"Tệp “{file.name}” không phải báo cáo do chương trình này lập ra. Hãy chọn tệp .docx "
-            "đã lưu từ mục Bản in, báo cáo."
-        )
-    taken = []
-    for item in report_texts(desk, period):
-        text = read.texts.get(bookmark_name(REPORT, item.section))
-        if text is not None and _words(text) != _words(item.text):
-            is_usual = not text.strip() or _words(text) == _words(item.usual)
-            set_report_text(desk, period, item.section, None if is_usual else text)
-            taken.append(item.section)
-    return Saved(
-        value=TakenTexts(period=period, sections=tuple(taken)),
-        changed=Changed.PROGRAMMES,
-        at=desk.now(),
-    )
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text: spaces and line ends do not make a difference."""
-    return tame(text).replace("\u00a0", " ").split()
-
-
 def _paper(desk: Desk, report: PeriodReport) -> Paper:
     return Paper(
         title=f"Báo cáo: {subject(report)}",
         author=report.office,
-        code=f"{_CODE}:{report.period.text}",
+        code=f"{REPORT_CODE}:{report.period.text}",
         dated=report.date,
         sheets=with_texts(_sheets(report), _written(desk, report.period)),
     )
@@ -296,7 +204,7 @@ def _morrow(day: date) -> date:
     return day + timedelta(days=1)
 
 
-def _groups(tasks: Sequence[TaskLine], day: date) -> tuple[ReportGroup, ...]:
+def _groups(tasks: Sequence[TaskLine], as_of: date) -> tuple[ReportGroup, ...]:
     grouped: dict[tuple[str, str], list[TaskLine]] = {}
     for line in tasks:
         grouped.setdefault((line.programme, line.task.group), []).append(line)
@@ -304,13 +212,13 @@ def _groups(tasks: Sequence[TaskLine], day: date) -> tuple[ReportGroup, ...]:
         ReportGroup(
             number=members[0].group_number,
             name=members[0].group_name,
-            tasks=tuple(_task(line, day) for line in members),
+            tasks=tuple(_task(line, as_of) for line in members),
         )
         for members in grouped.values()
     )
 
 
-def _task(line: TaskLine, day: date) -> ReportTask:
+def _task(line: TaskLine, as_of: date) -> ReportTask:
     progress = line.progress
     deadline = line.task.deadline
     percent = progress.percent if progress else None
@@ -319,18 +227,25 @@ def _task(line: TaskLine, day: date) -> ReportTask:
         state=line.state,
         percent=f"{figure_text(percent)} %" if percent is not None else "",
         deadline=deadline,
-        is_late=deadline is not None and deadline < day and line.state is not TaskState.DONE,
+        is_late=deadline is not None and deadline < as_of and line.state is not TaskState.DONE,
         note=progress.note if progress else "",
     )
 
 
-def _upcoming(tasks: Sequence[TaskLine], day: date) -> tuple[str, ...]:
+def _upcoming(views: Sequence[ProgrammeView], day: date) -> tuple[str, ...]:
+    """Name the tasks and duties that fall due after `day`, the next one first."""
     last = day + timedelta(days=_UPCOMING_DAYS)
-    due = sorted(
+    due = [
         (line.task.deadline, line.task.name)
-        for line in tasks
-        if line.task.deadline is not None
-        and line.state is not TaskState.DONE
-        and day <= line.task.deadline <= last
-    )
-    return tuple(f"{name} (hạn {deadline:%d/%m/%Y})" for deadline, name in due[:_MOST_UPCOMING])
+        for view in views
+        for line in view.tasks
+        if line.task.deadline is not None and line.state is not TaskState.DONE
+    ]
+    due += [
+        (item.duty.due, item.duty.name)
+        for view in views
+        for item in view.duties
+        if item.duty.due is not None and item.done_on is None
+    ]
+    soon = sorted({pair for pair in due if day < pair[0] <= last})
+    return tuple(f"{name} (hạn {deadline:%d/%m/%Y})" for deadline, name in soon[:_MOST_UPCOMING])

@@ -13,15 +13,9 @@ from models.domain.errors import UserError
 from models.domain.programmes import TaskState
 from models.domain.targets import Verdict
 from models.usecases.desk import Desk
-from models.usecases.period_report import (
-    draw_report,
-    preview_report,
-    report_texts,
-    set_report_text,
-    take_back_texts,
-    write_report,
-)
+from models.usecases.period_report import draw_report, preview_report, write_report
 from models.usecases.programmes import TaskEdit, report_task
+from models.usecases.report_texts import report_texts, set_report_text, take_back_texts
 from models.usecases.targets import ResultEdit, list_targets, set_result
 
 SHARE = "1097.buu-chinh.xa-co-nguoi-phuc-vu"
@@ -84,6 +78,19 @@ def test_tasks_late_or_blocked_are_named(desk: Desk) -> None:
     text = squeezed(text_of(preview_report(desk, "2023").data))
     assert "vướng mắc: “Chuyển đổi số trong bưu chính”" in text
     assert "Chờ hướng dẫn" in text
+
+
+def test_what_was_due_on_the_last_day_is_late_once_the_period_is_over(desk: Desk) -> None:
+    year, third = draw_report(desk, "2023"), draw_report(desk, "2023-Q3")
+    assert all(task.is_late for task in year.tasks)
+    assert not any(task.is_late for task in third.tasks)
+
+
+def test_what_comes_next_lies_after_the_period(desk: Desk) -> None:
+    assert any("hạn 31/03/2024" in item for item in draw_report(desk, "2023").upcoming)
+    third = draw_report(desk, "2023-Q3").upcoming
+    assert third[0].startswith("Gửi báo cáo công tác thi đua")
+    assert third == tuple(sorted(third, key=lambda item: item[-11:-1].split("/")[::-1]))
 
 
 def test_words_written_by_hand_outlive_new_figures_and_can_be_dropped(desk: Desk) -> None:

@@ -9,15 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from models.domain.periods import Period, PeriodKind, parts_of_year
 from models.usecases.desk import Desk
 from models.usecases.paper_files import PaperPreview, WrittenPaper
-from models.usecases.period_report import (
-    ReportText,
-    TakenTexts,
-    preview_report,
-    report_texts,
-    set_report_text,
-    take_back_texts,
-    write_report,
-)
+from models.usecases.period_report import preview_report, write_report
 from models.usecases.programme_paper import (
     preview_assignments,
     preview_programme,
@@ -25,6 +17,13 @@ from models.usecases.programme_paper import (
     write_programme,
 )
 from models.usecases.programmes import ProgrammeView
+from models.usecases.report_texts import (
+    ReportText,
+    TakenTexts,
+    report_texts,
+    set_report_text,
+    take_back_texts,
+)
 from views.context import PageContext
 from views.job import Job
 from views.pages.programme.fields import FieldsPanel, Shape, Spec
