@@ -1,11 +1,13 @@
 """Work off the GUI thread, its result, refusal or bug brought back to it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
+from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from models.domain.errors import UserError
@@ -14,6 +16,7 @@ from views.ask import Ask
 T = TypeVar("T")
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 _READERS = 2
+_REST_MS = 100
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user's wish
@@ -104,6 +107,9 @@ class Jobs(QObject):
         super().__init__(parent)
         self._ask = ask
         self._running: set[Job] = set()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._let_collection_go)
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(_READERS)
         self._writer = QThreadPool(self)
@@ -159,14 +165,33 @@ class Jobs(QObject):
             job.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.wait()
         self._running.clear()
+        self._let_collection_go()
 
     def _start(self, pool: QThreadPool, job: Job) -> Job:
         job.ended.connect(self._forget)
         self._running.add(job)
+        self._keep_collection_here()
+        self._rest.stop()
         if len(self._running) == 1:
             self.busy_changed.emit(True)  # noqa: FBT003 - a signal
         pool.start(job.run)
         return job
+
+    def _keep_collection_here(self) -> None:
+        """Stop Python from looking for unused cycles on a worker's thread.
+
+        It does so on whatever thread happens to allocate, and would there destroy windows and
+        timers, which Qt allows on their own thread only. The collector is the process's own, so
+        what holds it back is counted for all of the process.
+        """
+        _AT_WORK.add(self)
+        gc.disable()
+
+    @Slot()
+    def _let_collection_go(self) -> None:
+        _AT_WORK.discard(self)
+        if not _AT_WORK:
+            gc.enable()
 
     @Slot()
     def _forget(self) -> None:
@@ -175,7 +200,11 @@ class Jobs(QObject):
             self._running.discard(job)
             job.deleteLater()
         if not self._running:
+            self._rest.start(_REST_MS)
             self.busy_changed.emit(False)  # noqa: FBT003 - a signal
+
+
+_AT_WORK: WeakSet[Jobs] = WeakSet()
 
 
 class _Answer(QObject):

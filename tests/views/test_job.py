@@ -1,5 +1,6 @@
 """Work off the GUI thread."""
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -157,3 +158,33 @@ def test_shutdown_lets_the_writer_finish_and_forgets_the_result(jobs: Jobs) -> N
     assert written.is_set()
     assert results == []
     assert not jobs.busy()
+
+
+class Loop:
+    """Refers to itself, so that only the collector of cycles can take it away."""
+
+    def __init__(self, gone_on: list[int]) -> None:
+        self._me = self
+        self._gone_on = gone_on
+
+    def __del__(self) -> None:
+        self._gone_on.append(threading.get_ident())
+
+
+def test_what_is_left_over_is_never_taken_away_on_the_thread_of_a_job(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    gone_on: list[int] = []
+    workers: list[int] = []
+
+    def work(_token: Token) -> int:
+        workers.append(threading.get_ident())
+        return len([[] for _ in range(50_000)])
+
+    Loop(gone_on)
+    with qtbot.waitSignal(jobs.read(work).ended):
+        pass
+
+    assert workers
+    assert not set(workers) & set(gone_on)
+    qtbot.waitUntil(gc.isenabled)
