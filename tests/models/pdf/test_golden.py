@@ -1,19 +1,24 @@
-"""The sample dossier is drawn as it was: every page's content, byte for byte.
+"""The sample dossier, report and programme are drawn as they were, byte for byte.
 
-`python -m tests.models.pdf.make_golden` from the repository root makes the file anew, after the
-pages were looked at.
+`python -m tests.models.pdf.make_golden` from the repository root makes the files anew, after
+the pages were looked at.
 """
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
-from models.pdf.dossier import build_dossier
+from models.pdf.dossier import build_dossier, build_sheets
 from models.pdf.fonts import choose_fonts
+from models.pdf.page import Imprint
 from tests.models.pdf.dossier_sample import sample_dossier
+from tests.models.pdf.report_sample import sample_report, sample_sheets
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "ho-so-mau.pdf"
+GOLDEN_REPORT = GOLDEN.with_name("bao-cao-mau.pdf")
 
 
 def drawn(content: bytes) -> list[bytes]:
@@ -27,9 +32,19 @@ def built() -> bytes:
     return target.getvalue()
 
 
-def test_every_page_is_drawn_as_in_the_golden_file() -> None:
-    golden = drawn(GOLDEN.read_bytes())
-    now = drawn(built())
+def built_report() -> bytes:
+    target = BytesIO()
+    imprint = Imprint(title="Mẫu", author="", dated=sample_report().date, draft=False)
+    build_sheets(sample_sheets(), imprint, choose_fonts(None), target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("place", "build"), [(GOLDEN, built), (GOLDEN_REPORT, built_report)], ids=["dossier", "report"]
+)
+def test_every_page_is_drawn_as_in_the_golden_file(place: Path, build: Callable[[], bytes]) -> None:
+    golden = drawn(place.read_bytes())
+    now = drawn(build())
     assert len(now) == len(golden)
     differing = [n + 1 for n, (a, b) in enumerate(zip(now, golden, strict=True)) if a != b]
     assert differing == []
