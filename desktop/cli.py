@@ -337,6 +337,13 @@ def _add_award_verbs(add: _Add) -> None:
     )
     printing.add_argument("dossier", metavar="DOSSIER")
     printing.add_argument("--to", required=True, type=Path, metavar="FILE.pdf")
+    printing.add_argument(
+        "--papers",
+        default="main",
+        metavar="KINDS",
+        help="main, all, hoặc các loại cách nhau dấu phẩy (letter,roster,report…)",
+    )
+    printing.add_argument("--stamp", default="", help="chữ ở đầu trang: BẢN CHÍNH, BẢN SAO")
     eligible = add(
         "eligibility",
         verbs.eligibility,

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from desktop import machine
 from desktop.answers import Answer
@@ -21,6 +21,9 @@ from models.domain.errors import UserError
 from models.domain.values import Plain
 from models.usecases.desk import Desk
 from models.usecases.workspace import close_workspace, create_workspace, describe, open_workspace
+
+if TYPE_CHECKING:
+    from models.usecases.printing import PrintChoice
 
 Verb = Callable[[Namespace], Answer]
 
@@ -116,7 +119,7 @@ def print_dossier(args: Namespace) -> Answer:
     from models.usecases.printing import print_dossier as write
 
     with opened(args) as desk:
-        printed = write(desk, args.dossier, args.to)
+        printed = write(desk, args.dossier, args.to, _print_choice(args))
     return Answer(
         data={
             "file": str(printed.place),
@@ -134,6 +137,21 @@ def print_dossier(args: Namespace) -> Answer:
         },
         lines=[f"Đã ghi {printed.page_count} trang vào {printed.place}."],
     )
+
+
+def _print_choice(args: Namespace) -> "PrintChoice":
+    from models.usecases.paper_set import ALL_PAPERS, MAIN_PAPERS, PaperKind
+    from models.usecases.printing import PrintChoice
+
+    known = {"main": MAIN_PAPERS, "all": ALL_PAPERS}
+    kinds = known.get(args.papers)
+    if kinds is None:
+        wanted = args.papers.split(",")
+        kinds = tuple(kind for kind in PaperKind if kind.value in wanted)
+        if len(kinds) != len(set(wanted)):
+            names = ", ".join(kind.value for kind in PaperKind)
+            raise UserError(f"Không có loại văn bản ấy. Hãy ghi main, all hoặc: {names}.")
+    return PrintChoice(kinds=kinds, stamp=args.stamp)
 
 
 def judge(args: Namespace) -> Answer:

@@ -84,3 +84,17 @@ def test_take_back_keeps_what_was_changed_in_word(
     exit_code, out, _ = run("take-back", code, str(file), "--json", place=workspace)
     assert exit_code == 0
     assert [item["key"] for item in json.loads(out)["changed"]] == ["opening"]
+
+
+def test_print_takes_chosen_papers_and_a_stamp(workspace: Path, code: str, tmp_path: Path) -> None:
+    place = tmp_path / "phieu.pdf"
+    words = ("print", code, "--to", str(place), "--papers", "ballot,minutes", "--json")
+    exit_code, out, _ = run(*words, "--stamp", "BẢN SAO", place=workspace)
+    assert exit_code == 0
+    assert [part["name"] for part in json.loads(out)["parts"]] == [
+        "Biên bản họp Hội đồng",
+        "Phiếu bầu",
+    ]
+    refused = run("print", code, "--to", str(place), "--papers", "thu-moi", place=workspace)
+    assert refused[0] == 1
+    assert "ballot" in refused[2]
