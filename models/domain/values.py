@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from models.domain.text import nfc
@@ -13,6 +13,9 @@ Plain: TypeAlias = (
     "str | int | bool | Decimal | date | datetime | Sequence[Plain] | Mapping[str, Plain] | None"
 )
 
+_DECIMAL_LENGTH = 64
+_PLACES = 60
+
 
 def decimal_text(value: Decimal) -> str:
     """Return `value` with a decimal point, no exponent, no trailing zeros: ``95.5``, ``27000``."""
@@ -20,6 +23,21 @@ def decimal_text(value: Decimal) -> str:
         return "0"
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def read_decimal(text: str) -> Decimal:
+    """Return the number in canonical text that came from outside.
+
+    Raises ValueError when it is none, not finite, or has more places than anything anybody
+    counts: the digits of ``1e99999999`` would fill the memory.
+    """
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(text[:_DECIMAL_LENGTH]) from error
+    if len(text) > _DECIMAL_LENGTH or not number.is_finite() or abs(number.adjusted()) > _PLACES:
+        raise ValueError(text[:_DECIMAL_LENGTH])
+    return number
 
 
 def canonical(value: Plain) -> object:

@@ -7,7 +7,7 @@ joins the pieces of one name in their order.
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from models.domain.carried import (
@@ -33,7 +33,7 @@ from models.domain.package import (
     task_fields,
 )
 from models.domain.programmes import TaskState
-from models.domain.values import canonical_json
+from models.domain.values import canonical_json, read_decimal
 
 MARK = "so-thi-dua/package"
 RESULTS = "results"
@@ -130,7 +130,6 @@ def read_cargo(block: Mapping[str, str], file_name: str) -> Cargo:
         KeyError,
         TypeError,
         AttributeError,
-        InvalidOperation,
         RecursionError,
     ) as error:
         raise _damaged(file_name) from error
@@ -221,10 +220,7 @@ def _note(item: dict[str, Any]) -> PackageNote:
 def _number(text: str | None) -> Decimal | None:
     if text is None:
         return None
-    number = Decimal(text)
-    if not number.is_finite() or len(text) > 64:  # noqa: PLR2004 - the width of the column
-        raise ValueError(text)
-    return number
+    return read_decimal(text)
 
 
 def _text(value: object) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Column, Table, delete, insert, select, update
@@ -14,6 +14,7 @@ from models.domain import versions
 from models.domain.carried import RowValue
 from models.domain.errors import Problem
 from models.domain.merge import Decision, decide_row
+from models.domain.values import read_decimal
 from models.schema.base import Base, Owned
 from models.store import journal
 from models.store.journal import WHOLE_ROW, Entry
@@ -180,7 +181,7 @@ def _complaint(row: RowValue, keys: _Keys) -> str:
         table = table_of(row.entity)
         key_condition(table, row.key)
         values = {} if row.is_removed else _values(table, row)
-    except (KeyError, ValueError, TypeError, InvalidOperation):
+    except (KeyError, ValueError, TypeError):
         return f"Dòng “{row.entity}” mang mã “{row.key[:60]}” không đọc được nên không được nhận."
     own = "|".join(str(values[column.name]) for column in table.primary_key) if values else row.key
     if own != row.key:
@@ -208,7 +209,7 @@ def _typed(column: Column[Any], value: object) -> Any:  # noqa: ANN401 - a colum
     if value is None:
         return None if column.nullable else wanted()
     if wanted is Decimal:
-        return Decimal(_text(value))
+        return read_decimal(_text(value))
     if wanted is date:
         return date.fromisoformat(_text(value))
     if wanted is str:
