@@ -60,7 +60,9 @@ class OfficeWindow(QObject):
         """Show the window on its first page; the rest is read after the first paint."""
         self.window.show()
         self.window.set_builder(self._build)
-        self._jobs.write(self._first_backup, self._tell_status, owner=self)
+        self._jobs.busy_changed.connect(self._begin_background)
+        if not self._jobs.busy():
+            self._begin_background(busy=False)
 
     def close(self) -> None:
         """Wait for what is being written, back up, and let go of the workspace."""
@@ -69,6 +71,14 @@ class OfficeWindow(QObject):
         self._is_closed = True
         self._jobs.shutdown()
         close_workspace(self._desk, backup=True)
+
+    @Slot(bool)
+    def _begin_background(self, busy: bool) -> None:  # noqa: FBT001 - carried by a signal
+        """Back up and read the status once the first page has what it needs."""
+        if busy or self._is_closed:
+            return
+        self._jobs.busy_changed.disconnect(self._begin_background)
+        self._jobs.write(self._first_backup, self._tell_status, owner=self)
 
     def _connect(self) -> None:
         self.window.year_changed.connect(self._turn_to)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import crash, machine, registry
+from desktop.collecting import GuiCollector
 from desktop.instance import AskingLock, FirstInstance, raise_running, raise_starting
 from desktop.memory import Memory
 from desktop.screen import application
@@ -51,6 +52,7 @@ class Program(QObject):
         self._gate: Gate | None = None
         self._ask = QtAsk()
         self._jobs = Jobs(self._ask, self)
+        self._collector = GuiCollector(self)
         self._app.aboutToQuit.connect(self._jobs.shutdown)
         registry.dress(self._app, self._memory)
 
@@ -58,6 +60,11 @@ class Program(QObject):
     def shell(self) -> ShellWindow | None:
         """The window that is shown while the workspace is being opened, and afterwards."""
         return self._shell
+
+    @property
+    def asking(self) -> QWidget | None:
+        """The window of the first start or of the rescue, while there is one."""
+        return self._asking
 
     @property
     def office(self) -> "OfficeWindow | None":
@@ -248,6 +255,7 @@ class Program(QObject):
         self._shell = self._office.window
         self._ask.set_parent(self._shell)
         self._office.lock_wanted.connect(self._lock)
+        self._collector.settle()
         self._office.show()
         if self._asking_lock is not None:
             self._asking_lock.release()

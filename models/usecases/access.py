@@ -10,7 +10,6 @@ from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.text import nfc
 from models.schema.access import AccountRow
-from models.security.passwords import fits, secret_of
 from models.store import journal
 from models.store.journal import Entry
 from models.usecases.desk import Desk, Saved
@@ -28,6 +27,8 @@ def accounts(desk: Desk) -> tuple[Account, ...]:
 
 def sign_in(desk: Desk, code: str, password: str) -> Desk:
     """Return the desk as the account `code` uses it. Raises UserError for a wrong password."""
+    from models.security.passwords import fits  # noqa: PLC0415  most offices keep no accounts
+
     with desk.store.read() as session:
         row = session.get(AccountRow, code)
     if row is None or not fits(password, row.secret):
@@ -52,7 +53,7 @@ def add_account(desk: Desk, name: str, role: AccessRole, password: str) -> Saved
                 "Tài khoản đầu tiên phải là quản trị, để còn có người quản lý các tài khoản khác."
             )
         row = AccountRow(
-            code=desk.surroundings.new_id(), name=name, role=role.value, secret=secret_of(password)
+            code=desk.surroundings.new_id(), name=name, role=role.value, secret=_secret(password)
         )
         session.add(row)
         _note(session, row.code, "name", None, f"{name}, {role.label}")
@@ -66,7 +67,7 @@ def set_password(desk: Desk, code: str, password: str) -> Saved[None]:
         row = _known(session, code)
         if row.name != desk.surroundings.user:
             desk.require(_ADMIN)
-        row.secret = secret_of(password)
+        row.secret = _secret(password)
         _note(session, code, "password", None, f"Mật khẩu của {row.name} đã đổi")
     return Saved(value=None, changed=Changed.SETTINGS, at=desk.now())
 
@@ -138,3 +139,9 @@ def _refuse_last_admin(session: Session, code: str) -> None:
 
 def _note(session: Session, code: str, column: str, old: str | None, new: str | None) -> None:
     journal.note(session, [Entry(entity="account", key=code, column=column, old=old, new=new)])
+
+
+def _secret(password: str) -> str:
+    from models.security.passwords import secret_of  # noqa: PLC0415  as above
+
+    return secret_of(password)

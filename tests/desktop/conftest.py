@@ -1,5 +1,6 @@
 """An office window on a real workspace, and the people and services around it."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -17,6 +18,14 @@ from models.usecases.workspace import close_workspace, create_workspace, open_wo
 from tests.fake_ask import FakeAsk
 from views import theme
 from views.job import Jobs
+
+
+@pytest.fixture(autouse=True)
+def _collect_on_this_thread() -> Iterator[None]:
+    """Collect windows of the test here, not on a thread of a later one: as the program does."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 def a_machine() -> Surroundings:
