@@ -12,6 +12,7 @@ from models.usecases.desk import Desk
 from models.usecases.safety import Reason, backup_now, state_hash
 from models.usecases.workspace import close_workspace, describe
 from tests.fake_ask import FakeAsk
+from views.job import Jobs
 from views.pages.first_run.window import FirstRunWindow
 from views.pages.rescue.window import RescueWindow
 
@@ -112,11 +113,8 @@ def test_a_damaged_workspace_is_put_back_from_a_backup(
 
 
 def test_the_rescue_window_salvages_and_looks_into_files_of_the_users_own(
-    template: Path, tmp_path: Path, ask: FakeAsk, qtbot: QtBot
+    template: Path, tmp_path: Path, ask: FakeAsk, jobs: Jobs, qtbot: QtBot
 ) -> None:
-    from views.job import Jobs  # noqa: PLC0415  used here only
-
-    jobs = Jobs(ask)
     window = RescueWindow(template, "Tệp hỏng.", ask, jobs)
     qtbot.addWidget(window)
     ask.open_answer = template
