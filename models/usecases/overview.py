@@ -10,6 +10,7 @@ from models.domain.programmes import TaskState
 from models.domain.results import Travel
 from models.domain.targets import Verdict
 from models.usecases.desk import Desk
+from models.usecases.pending import pending_count
 from models.usecases.programmes import TaskLine, get_programme, list_duties, list_programmes
 from models.usecases.standing import reported_value
 from models.usecases.targets import TargetLine, list_targets
@@ -62,6 +63,7 @@ class Compared:
 class Overview:
     """What the first page shows; every number stands for the list behind it.
 
+    `unsent_count` are all values of the office that wait, as the status line counts them;
     `attention` are the targets at risk or missed, the nearest deadline first; `deadlines` what is
     still to be done, by day. `last_year` counts verdicts of the year before, all zero without any
     report; `compared` are the targets that have a number in both years.
@@ -74,6 +76,7 @@ class Overview:
     attention: tuple[TargetLine, ...]
     without_number_count: int
     unsent_count: int
+    unsent_target_count: int
     late_tasks: tuple[TaskLine, ...]
     open_task_count: int
     task_count: int
@@ -115,7 +118,8 @@ def overview(desk: Desk, year: int, *, compares: bool = True) -> Overview:
         fields=_by_field(lines),
         attention=_attention(lines),
         without_number_count=counts[Verdict.UNKNOWN],
-        unsent_count=sum(is_unsent(line) for line in lines),
+        unsent_count=pending_count(desk).unsent_count,
+        unsent_target_count=sum(is_unsent(line) for line in lines),
         late_tasks=tuple(line for line in open_tasks if _is_late(line, today)),
         open_task_count=len(open_tasks),
         task_count=len(tasks),

@@ -102,7 +102,7 @@ class ItemRow(QAbstractButton):
 
 
 class ItemsPanel(Panel):
-    """The first few items, and a link to all of them."""
+    """The first few items, and a link to all: on their page, or here where they have none."""
 
     page_requested = Signal(str, str)
 
@@ -110,6 +110,8 @@ class ItemsPanel(Panel):
         super().__init__(title, parent)
         self._rows: list[ItemRow] = []
         self._everything = ("", "")
+        self._items: tuple[Item, ...] = ()
+        self._is_expanded = False
         self._empty = Sentence(empty, role="muted", px=13, parent=self)
         self._all = link("", self)
         self._all.clicked.connect(self._open_all)
@@ -123,18 +125,29 @@ class ItemsPanel(Panel):
     def show_items(
         self, items: Sequence[Item], *, most: int, everything: tuple[str, str] = ("", "")
     ) -> None:
-        """Show the first `most` items; `everything` is page and list of the rest."""
+        """Show the first `most` items; `everything` is page and list of the rest, if any."""
+        self._items = tuple(items)
+        self._everything = everything
+        self._empty.setVisible(not items)
+        self._show_rows(len(items) if self._is_expanded else most)
+
+    def expand(self) -> None:
+        """Show every item, here."""
+        self._is_expanded = True
+        self._show_rows(len(self._items))
+        if self._rows:
+            self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self, count: int) -> None:
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        self._rows = [ItemRow(item, self) for item in items[:most]]
+        self._rows = [ItemRow(item, self) for item in self._items[:count]]
         for row in self._rows:
             row.clicked.connect(self._open)
             self.add(row)
-        self._everything = everything
-        self._empty.setVisible(not items)
-        self._all.setText(self.tr("Xem cả {count}").format(count=len(items)))
-        self._all.setVisible(len(items) > most and bool(everything[0]))
+        self._all.setText(self.tr("Xem cả {count}").format(count=len(self._items)))
+        self._all.setVisible(len(self._items) > count)
 
     @Slot()
     def _open(self) -> None:
@@ -144,4 +157,7 @@ class ItemsPanel(Panel):
 
     @Slot()
     def _open_all(self) -> None:
-        self.page_requested.emit(*self._everything)
+        if self._everything[0]:
+            self.page_requested.emit(*self._everything)
+        else:
+            self.expand()

@@ -123,7 +123,7 @@ class OverviewPage(PageFrame):
             ("unknown", self._open_unknown),
             ("unsent", self._open_unsent),
             ("late", self._open_late),
-            ("soon", self._open_duties),
+            ("soon", self.deadlines.expand),
         ):
             self.cards[key].clicked.connect(slot)
         self.chart.chosen.connect(self._open_field)
@@ -178,7 +178,6 @@ class OverviewPage(PageFrame):
                 for item in waiting
             ],
             most=_DEADLINE_ROWS,
-            everything=("programme", "duties"),
         )
 
     def _show_cards(self, found: Overview) -> None:
@@ -188,7 +187,8 @@ class OverviewPage(PageFrame):
         self._set_card(
             "unknown", found.without_number_count, f"trên {every} chỉ tiêu của năm", "warn"
         )
-        self._set_card("unsent", found.unsent_count, "kết quả chưa vào gói nào", "warn")
+        waiting = f"của {found.unsent_target_count} chỉ tiêu và các nhiệm vụ"
+        self._set_card("unsent", found.unsent_count, waiting if found.unsent_count else "", "warn")
         late = len(found.late_tasks)
         self._set_card("late", late, f"{found.open_task_count}/{found.task_count} còn mở", "bad")
         first = found.soon[0] if found.soon else None
@@ -230,7 +230,7 @@ class OverviewPage(PageFrame):
 
     @Slot()
     def _open_unsent(self) -> None:
-        self.page_requested.emit("targets", "unsent")
+        self.page_requested.emit("packages", "")
 
     @Slot()
     def _open_late(self) -> None:

@@ -12,6 +12,7 @@ from models.domain.changed import Changed
 from models.usecases.desk import Desk
 from models.usecases.example import fill_with_example
 from models.usecases.overview import overview
+from models.usecases.pending import pending_count
 from models.usecases.targets import ResultEdit, set_result
 from tests.fake_ask import FakeAsk
 from views.context import PageContext
@@ -57,7 +58,7 @@ def test_the_numbers_follow_what_was_entered(
     page.refresh(Changed.RESULTS)
     settle()
     found = overview(desk, 2023)
-    assert found.unsent_count > 0
+    assert found.unsent_count == pending_count(desk).unsent_count > found.unsent_target_count > 0
     assert number(page, "unsent") == str(found.unsent_count)
     assert number(page, "unknown") == str(found.without_number_count)
 
@@ -67,9 +68,8 @@ def test_the_numbers_follow_what_was_entered(
     [
         ("pressing", ("targets", "verdict:not_met,at_risk")),
         ("unknown", ("targets", "verdict:unknown")),
-        ("unsent", ("targets", "unsent")),
+        ("unsent", ("packages", "")),
         ("late", ("programme", "late")),
-        ("soon", ("programme", "duties")),
     ],
 )
 def test_every_number_opens_its_list(
@@ -77,6 +77,15 @@ def test_every_number_opens_its_list(
 ) -> None:
     page.cards[card].click()
     assert asked == [target]
+
+
+def test_what_is_due_soon_is_shown_whole_on_the_page_itself(page: OverviewPage, desk: Desk) -> None:
+    assert len(page.deadlines.rows()) == 7
+    page.cards["soon"].click()
+    ids = [row.item.id for row in page.deadlines.rows()]
+    soon = [item.id for item in overview(desk, 2023).soon]
+    assert ids[: len(soon)] == soon
+    assert number(page, "soon") == str(len(soon))
 
 
 def test_a_bar_opens_the_targets_of_its_field(
