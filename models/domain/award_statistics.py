@@ -158,12 +158,12 @@ def _award_form(
         subtitle=f"Năm {year}, theo ngày quyết định",
         note=note,
         columns=(
-            TableColumn(head="Danh hiệu, hình thức", width=40),
-            TableColumn(head="Tổng số", width=9, numeric=True),
-            TableColumn(head="Tập thể", width=9, numeric=True),
-            TableColumn(head="Cá nhân", width=9, numeric=True),
-            *(TableColumn(head=GROUP_WORDS[key], width=15, numeric=True) for key in _GROUPS),
-            *(TableColumn(head=MODE_WORDS[key], width=12, numeric=True) for key in _MODES),
+            TableColumn(head="Danh hiệu, hình thức", width=34),
+            TableColumn(head="Tổng số", width=13, numeric=True),
+            TableColumn(head="Tập thể", width=13, numeric=True),
+            TableColumn(head="Cá nhân", width=14, numeric=True),
+            *(TableColumn(head=GROUP_WORDS[key], width=17, numeric=True) for key in _GROUPS),
+            *(TableColumn(head=MODE_WORDS[key], width=17, numeric=True) for key in _MODES),
         ),
         rows=rows,
     )

@@ -1,7 +1,7 @@
 """Tables that are shown, put into a workbook and printed from one description."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,16 @@ class ReportTable:
     note: str = ""
     columns: Sequence[TableColumn]
     rows: Sequence[TableRow]
+
+
+def without(table: ReportTable, head: str) -> ReportTable:
+    """Return `table` without the column headed `head`, for paper that has no room for it."""
+    kept = [place for place, column in enumerate(table.columns) if column.head != head]
+    return replace(
+        table,
+        columns=[table.columns[place] for place in kept],
+        rows=[replace(row, cells=[row.cells[place] for place in kept]) for row in table.rows],
+    )
 
 
 def shown(cell: str | int | None) -> str:

@@ -23,7 +23,7 @@ from models.domain.eligibility import Verdict
 from models.domain.merits import MODE_WORDS, RATING_WORDS
 from models.domain.nominations import Collective, Inheritance, Person
 from models.domain.papers import PaperDate
-from models.domain.report_tables import ReportTable, TableColumn, TableRow, shown
+from models.domain.report_tables import ReportTable, TableColumn, TableRow, shown, without
 from models.domain.sheets.blocks import (
     Align,
     Column,
@@ -51,6 +51,7 @@ from models.usecases.merits import get_merits
 
 FIVE = 5
 _ROUND = 10
+_MODE_HEAD = "Loại hình"
 _OF_THIS_WORK = "làm công tác thi đua, khen thưởng"
 _LEVELS = {
     "national": "Toàn quốc",
@@ -119,20 +120,25 @@ def register_table(entries: Sequence[RegisterEntry], subtitle: str = "") -> Repo
         title="SỔ KHEN THƯỞNG",
         subtitle=subtitle,
         columns=(
-            TableColumn(head="TT", width=6, numeric=True),
-            TableColumn(head="Họ và tên / Tên tập thể", width=28),
-            TableColumn(head="Chức vụ, đơn vị", width=28),
-            TableColumn(head="Năm", width=8, numeric=True),
-            TableColumn(head="Danh hiệu, hình thức", width=30),
-            TableColumn(head="Số quyết định", width=18),
-            TableColumn(head="Ngày", width=13),
-            TableColumn(head="Cơ quan ban hành", width=26),
-            TableColumn(head="Loại hình", width=16),
-            TableColumn(head="Tiền thưởng (đồng)", width=15, numeric=True),
-            TableColumn(head="Đã chi ngày", width=13),
+            TableColumn(head="TT", width=9, numeric=True),
+            TableColumn(head="Họ và tên / Tên tập thể", width=29),
+            TableColumn(head="Chức vụ, đơn vị", width=30),
+            TableColumn(head="Năm", width=13, numeric=True),
+            TableColumn(head="Danh hiệu, hình thức", width=32),
+            TableColumn(head="Số quyết định", width=31),
+            TableColumn(head="Ngày", width=22),
+            TableColumn(head="Cơ quan ban hành", width=29),
+            TableColumn(head=_MODE_HEAD, width=16),
+            TableColumn(head="Tiền thưởng (đồng)", width=21, numeric=True),
+            TableColumn(head="Đã chi ngày", width=22),
         ),
         rows=rows,
     )
+
+
+def register_paper(entries: Sequence[RegisterEntry], subtitle: str = "") -> ReportTable:
+    """Return the register as it is printed: without the kind of commendation."""
+    return without(register_table(entries, subtitle), _MODE_HEAD)
 
 
 def card_tables(desk: Desk, subject: Person | Collective) -> tuple[ReportTable, ...]:
@@ -144,7 +150,7 @@ def card_tables(desk: Desk, subject: Person | Collective) -> tuple[ReportTable, 
         title=f"PHIẾU THEO DÕI KHEN THƯỞNG: {name}",
         subtitle=", ".join(part for part in who if part),
         columns=(
-            TableColumn(head="Năm", width=8, numeric=True),
+            TableColumn(head="Năm", width=10, numeric=True),
             TableColumn(head="Danh hiệu, hình thức khen thưởng", width=36),
             TableColumn(head="Số, ngày quyết định; cơ quan ban hành", width=52),
             TableColumn(head="Ghi chú", width=26),
@@ -173,7 +179,7 @@ def card_tables(desk: Desk, subject: Person | Collective) -> tuple[ReportTable, 
     years = ReportTable(
         title="Xếp loại và sáng kiến từng năm",
         columns=(
-            TableColumn(head="Năm", width=8, numeric=True),
+            TableColumn(head="Năm", width=10, numeric=True),
             TableColumn(head="Xếp loại", width=36),
             TableColumn(head="Sáng kiến, đề tài", width=78),
         ),
@@ -217,7 +223,7 @@ def due_table(desk: Desk, year: int) -> ReportTable:
         subtitle=f"Năm {year} và ba năm sau",
         note="Giả sử các năm tới đều được xếp loại tốt. Chỉ để nhắc, không thay việc xét.",
         columns=(
-            TableColumn(head="Năm", width=8),
+            TableColumn(head="Năm", width=10),
             TableColumn(head="Tên", width=36),
             TableColumn(head="Danh hiệu, hình thức", width=36),
             TableColumn(head="Vì sao", width=30),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # loaded only when something is previewed
 
 _FIRST_ZOOM, _ZOOM_STEP = 1.25, 1.25
 _LEAST_ZOOM, _MOST_ZOOM = 0.25, 4.0
+_FRAME, _POINTS_PER_INCH = 40, 72  # margins and scroll bar in pixels
 
 
 class PdfPreview(QWidget):
@@ -88,13 +89,16 @@ class PdfPreview(QWidget):
         return self._view
 
     def _fit(self, document: "QPdfDocument") -> None:
-        """Begin at the usual size; a sheet that lies across is shown in its whole width."""
-        view, size = self._made_view(), document.pagePointSize(0)
-        lies = size.width() > size.height()
-        view.setZoomMode(
-            view.ZoomMode.FitToWidth if lies or self._is_fitted else view.ZoomMode.Custom
-        )
-        view.setZoomFactor(_FIRST_ZOOM)
+        """Begin at the usual size, smaller where the widest sheet would not fit across."""
+        view = self._made_view()
+        if self._is_fitted:
+            view.setZoomMode(view.ZoomMode.FitToWidth)
+            return
+        widest = max(document.pagePointSize(n).width() for n in range(document.pageCount()))
+        room = max(self.width(), view.viewport().width()) - _FRAME
+        across = room / (widest * view.logicalDpiX() / _POINTS_PER_INCH)
+        view.setZoomMode(view.ZoomMode.Custom)
+        view.setZoomFactor(min(max(across, _LEAST_ZOOM), _FIRST_ZOOM))
 
     def _go(self, page: str) -> None:
         if self._view is not None:

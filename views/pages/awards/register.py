@@ -16,6 +16,7 @@ from models.usecases.registers import (
     due_table,
     export_tables,
     list_register,
+    register_paper,
     register_table,
     search_text,
     tables_pdf,
@@ -122,7 +123,7 @@ class RegisterPart(QWidget):
         desk, entries, subtitle = self._context.desk, self.model.facts(), self._subtitle()
         title = self.tr("Sổ khen thưởng")
         self._context.jobs.read(
-            lambda _token: tables_pdf(desk, [(title, register_table(entries, subtitle))], title),
+            lambda _token: tables_pdf(desk, [(title, register_paper(entries, subtitle))], title),
             self._show_pdf,
             owner=self,
         )
