@@ -19,6 +19,7 @@ from models.domain.verdicts import is_share
 from models.schema.documents import DocumentRow
 from models.schema.programmes import FieldRow, ProgrammeRow
 from models.schema.targets import TargetRow
+from models.store.queries.targets import targets_of_year
 from models.usecases.desk import Desk, Saved
 
 _CHANGES = (Kind.GROW_BY, Kind.CUT_BY)
@@ -167,6 +168,27 @@ def correct_target(desk: Desk, target: str, draft: TargetDraft) -> Saved[None]:
         row.direction = draft.direction.value if draft.direction else ""
         row.aggregation = draft.aggregation.value
     return Saved(value=None, changed=Changed.TARGETS, at=desk.now())
+
+
+def list_retired(desk: Desk, year: int) -> tuple[Target, ...]:
+    """Return the targets of the programmes in force in `year` that are no longer followed."""
+    with desk.store.read() as session:
+        return targets_of_year(session, year, retired=True)
+
+
+def empty_draft(field: str) -> TargetDraft:
+    """Return a draft to be filled in by hand, in `field` of its programme."""
+    return TargetDraft(
+        name="",
+        kind=Kind.ATTAIN,
+        direction=None,
+        low=None,
+        high=None,
+        unit="%",
+        field=field,
+        scope=Scope.ASSIGNED,
+        aggregation=usual_aggregation(Kind.ATTAIN, "%"),
+    )
 
 
 def retire_targets(desk: Desk, targets: Iterable[str], *, retired: bool = True) -> Saved[None]:

@@ -43,15 +43,18 @@ _RESULT_COLUMNS = (
 )
 
 
-def targets_of_year(session: Session, year: int) -> tuple[Target, ...]:
-    """Return the targets of all programmes in force in `year`, by programme and order."""
+def targets_of_year(session: Session, year: int, *, retired: bool = False) -> tuple[Target, ...]:
+    """Return the targets of all programmes in force in `year`, by programme and order.
+
+    `retired` asks for those no longer followed instead.
+    """
     query = (
         select(*_TARGET_COLUMNS)
         .join(ProgrammeRow, ProgrammeRow.code == TargetRow.programme)
         .where(
             ProgrammeRow.year_from <= year,
             ProgrammeRow.year_to >= year,
-            TargetRow.retired.is_(False),
+            TargetRow.retired.is_(retired),
         )
         .order_by(ProgrammeRow.year_from.desc(), TargetRow.programme, TargetRow.order)
     )

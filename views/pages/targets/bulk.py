@@ -7,15 +7,21 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
+from models.domain.targets import Target
 from models.usecases.entering import edit_of
 from models.usecases.targets_adding import (
     TargetDraft,
+    add_targets,
     correct_target,
     draft_of,
+    empty_draft,
+    list_retired,
     retire_targets,
 )
 from models.usecases.targets_lint import LintFinding, lint_year
 from models.usecases.targets_remarks import put_in_charge
+from models.usecases.wording import requirement_words
+from views.ask import Option
 from views.context import PageContext
 from views.pages.targets.draft_form import DraftForm
 from views.pages.targets.keeper import ResultKeeper
@@ -23,6 +29,8 @@ from views.pages.targets.rows import TargetRow
 from views.saving import Writer
 from views.widgets.facts_model import Column, FactsModel
 from views.widgets.table import TableView
+
+Programme = tuple[str, str, tuple[tuple[str, str], ...]]  # code, title, fields
 
 
 class BulkActions(QObject):
@@ -94,6 +102,35 @@ class BulkActions(QObject):
             ids = [row.id for row in rows]
             self._writer.write(partial(retire_targets, self._context.desk, ids))
 
+    def show_retired(self) -> None:
+        """List the targets no longer followed, to follow one or several again."""
+        desk, year = self._context.desk, self._context.year
+        self._context.jobs.read(
+            lambda _token: list_retired(desk, year), self._offer_retired, owner=self
+        )
+
+    def add_by_hand(self, programmes: Sequence[Programme], chosen: str) -> None:
+        """Let the officer add one target to a programme, the `chosen` one where there is one."""
+        if not programmes:
+            return
+        code = chosen or self._context.ask.choose(
+            self.tr("Thêm một chỉ tiêu"),
+            self.tr("Chỉ tiêu thuộc chương trình nào?"),
+            tuple(Option(key=key, text=title) for key, title, _ in programmes),
+            self.tr("Tiếp tục"),
+        )
+        fields = next((some for key, _, some in programmes if key == code), None)
+        if code is None or fields is None:
+            return
+        form = DraftForm(empty_draft(fields[0][0] if fields else ""), fields)
+        title = self.tr("Thêm một chỉ tiêu")
+        if self._context.ask.form(title, form, self.tr("Thêm"), check=form.checked):
+            desk, draft = self._context.desk, form.draft()
+            self._writer.write(
+                lambda: add_targets(desk, [draft], programme=code, document=""), self._tell_added
+            )
+        form.deleteLater()
+
     def correct(self, row: TargetRow, fields: Sequence[tuple[str, str]]) -> None:
         """Let the officer correct the words and numbers of one target."""
         form = DraftForm(draft_of(row.line.target), fields)
@@ -109,6 +146,24 @@ class BulkActions(QObject):
         self._context.jobs.read(
             lambda _token: lint_year(desk, year, owners=True), self._show_findings, owner=self
         )
+
+    def _offer_retired(self, retired: tuple[Target, ...]) -> None:
+        if not retired:
+            self.told.emit(self.tr("Không có chỉ tiêu nào đã thôi theo dõi."))
+            return
+        table = TableView("targets-retired", self._context.memory)
+        table.set_model(FactsModel(_retired_columns(), retired, table))
+        table.setMinimumSize(640, 300)
+        table.selectRow(0)
+        title = self.tr("Chỉ tiêu đã thôi theo dõi")
+        if self._context.ask.form(title, table, self.tr("Theo dõi lại"), self.tr("Đóng")):
+            desk, ids = self._context.desk, [item.id for item in table.selected_facts()]
+            self._writer.write(lambda: retire_targets(desk, ids, retired=False))
+        table.deleteLater()
+
+    def _tell_added(self, ids: tuple[str, ...]) -> None:
+        self.told.emit(self.tr("Đã thêm chỉ tiêu."))
+        self.wanted.emit(ids[0])
 
     def _show_findings(self, findings: tuple[LintFinding, ...]) -> None:
         if not findings:
@@ -139,6 +194,19 @@ def _period_before(text: str) -> str:
     texts = [part.text for part in parts_of_year(period.year, period.kind)]
     place = texts.index(period.text)
     return texts[place - 1] if place else ""
+
+
+def _retired_columns() -> tuple[Column[Target], ...]:
+    return (
+        Column(key="name", title="Chỉ tiêu", text=lambda item: item.name, width=360, stretch=True),
+        Column(
+            key="level",
+            title="Yêu cầu",
+            text=lambda item: requirement_words(item.goal),
+            width=150,
+        ),
+        Column(key="programme", title="Chương trình", text=lambda item: item.programme, width=130),
+    )
 
 
 def _lint_columns() -> tuple[Column[LintFinding], ...]:

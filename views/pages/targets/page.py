@@ -17,7 +17,7 @@ from models.usecases.targets import TargetDetail, get_target, list_targets
 from views.context import PageContext
 from views.job import Job
 from views.pages.targets.bar import LIST, TargetBar
-from views.pages.targets.bulk import BulkActions
+from views.pages.targets.bulk import BulkActions, Programme
 from views.pages.targets.detail import TargetPane
 from views.pages.targets.filtering import UNSENT
 from views.pages.targets.flow import EntryFlow
@@ -44,8 +44,7 @@ _PASSAGE_HINT = (
     "Dán hoặc mở một đoạn chỉ thị, kế hoạch; phần mềm đề xuất chỉ tiêu, anh/chị nhận, sửa hoặc bỏ "
     "từng dòng. Câu trích và văn bản nguồn được giữ kèm chỉ tiêu."
 )
-Choices = tuple[tuple[str, str], ...]
-Loaded = tuple[tuple[TargetRow, ...], tuple[tuple[str, str, Choices], ...]]
+Loaded = tuple[tuple[TargetRow, ...], tuple[Programme, ...]]
 
 
 class TargetsPage(PageFrame):
@@ -59,7 +58,7 @@ class TargetsPage(PageFrame):
         super().__init__("Chỉ tiêu", parent=parent)
         self._context = context
         self._wanted = ""
-        self._fields: dict[str, Choices] = {}
+        self._programmes: tuple[Programme, ...] = ()
         self._passage: PassageView | None = None
         self._loading: Job | None = None
         self._detail_job: Job | None = None
@@ -200,6 +199,8 @@ class TargetsPage(PageFrame):
         tr = self.tr
         for text, icon, slot in (
             (tr("Thêm chỉ tiêu từ văn bản"), "file-text", self.open_passage),
+            (tr("Thêm một chỉ tiêu"), "plus", self._add_by_hand),
+            (tr("Chỉ tiêu đã thôi theo dõi"), "archive-restore", self.bulk.show_retired),
             (tr("Soát chương trình"), "shield-check", self.bulk.check_programmes),
             (tr("Dán từ Excel"), "clipboard-list", self._paste),
             (tr("Sao chép như Excel"), "copy", self._copy),
@@ -259,7 +260,7 @@ class TargetsPage(PageFrame):
         if current is not None and not self._wanted:
             self._wanted = current.id
         self.views.set_rows(rows)
-        self._fields = {code: fields for code, _, fields in programmes}
+        self._programmes = programmes
         self.bar.offer([(code, title) for code, title, _ in programmes], rows)
         self._apply_filter()
         self._select_wanted(opens=opened)
@@ -314,7 +315,12 @@ class TargetsPage(PageFrame):
     def _correct(self) -> None:
         row = self.views.current_row()
         if row is not None:
-            self.bulk.correct(row, self._fields.get(row.line.target.programme, ()))
+            code = row.line.target.programme
+            fields = next((some for key, _, some in self._programmes if key == code), ())
+            self.bulk.correct(row, fields)
+
+    def _add_by_hand(self) -> None:
+        self.bulk.add_by_hand(self._programmes, self.bar.choice("programme"))
 
     def _put_in_charge(self) -> None:
         self.bulk.put_in_charge(self.views.in_sight().selected_facts())

@@ -229,6 +229,32 @@ def test_targets_no_longer_followed_leave_the_list_after_a_question(
     settle()
     settle()
     assert len(page.model.all_facts()) == count - 2
+    page.bulk.show_retired()
+    settle()
+    settle()
+    assert len(page.model.all_facts()) == count - 1
+
+
+def test_a_target_is_added_by_hand_and_opened(
+    page: TargetsPage, settle: Settle, ask: FakeAsk, desk: Desk
+) -> None:
+    def fill(widget: QWidget) -> None:
+        assert isinstance(widget, DraftForm)
+        assert not widget.checked()
+        name, low = widget.field("name"), widget.field("low")
+        assert isinstance(name, LongTextField)
+        assert isinstance(low, NumberField)
+        name.set_text("Hồ sơ trực tuyến của Sở")
+        low.set_text("90")
+
+    ask.fill = fill
+    ask.choose_answer = "chi-thi-03-2022"
+    page.bulk.add_by_hand((("chi-thi-03-2022", "Chỉ thị 03", (("buu-chinh", "Bưu chính"),)),), "")
+    settle()
+    settle()
+    added = get_target(desk, "chi-thi-03-2022.ho-so-truc-tuyen-cua-so", 2023).line
+    assert added.target.goal.low == Decimal(90)
+    assert page.detail_visible()
 
 
 def test_nothing_chosen_is_said(page: TargetsPage) -> None:
