@@ -6,7 +6,7 @@ what it meets and stops at the limits.
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -197,7 +197,7 @@ class _GridReader:
         self._columns[found[1]] = number
         return number
 
-    def _take(self, cells: Sequence[OwnCell]) -> None:
+    def _take(self, cells: Iterable[OwnCell]) -> None:
         """Keep the cells of a sheet in our own form; the limits are the same."""
         fonts, count = self._fonts, len(self._strings.texts)
         columns, read = self._columns, self._strings.read
@@ -214,7 +214,7 @@ class _GridReader:
             row[column] = Cell("s", text, style, "", original)
         if self.grid and max(self.grid) > _LAST_ROW:
             raise broken(self._file_name)
-        self.count += len(cells)
+        self.count += sum(map(len, self.grid.values()))
         self._check_room()
 
     def _number(self, letters: str) -> int:

@@ -6,12 +6,13 @@ find; whatever fits less, down to one odd attribute, is left to it.
 """
 
 import re
-from typing import TypeAlias
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 _HEAD = rb'<\?xml version="1\.0" encoding="UTF-8" standalone="yes"\?>\n'
 _CELL = rb'<c r="[A-Z]{1,3}\1" s="\d{1,5}"(?:/>|(?: t="s")?><v>-?\d{1,16}(?:\.\d{1,16})?</v></c>)'
 _ROWS = re.compile(
-    rb'(?:<row r="(\d{1,7})"(?: ht="[\d.]{1,8}")?(?: hidden="1")?>(?:' + _CELL + rb")*</row>)*"
+    rb'(?:<row r="(\d{1,7})"(?: ht="[\d.]{1,8}")?(?: hidden="1")?>(?:' + _CELL + rb")*+</row>)*+"
 )
 _FILLED = re.compile(r'<c r="([A-Z]{1,3})(\d{1,7})" s="(\d{1,5})"( t="s")?><v>([^<]{1,40})</v>')
 _FROM, _TO = b"<sheetData>", b"</sheetData>"
@@ -19,16 +20,16 @@ _STRINGS = re.compile(
     _HEAD
     + rb'<sst xmlns="http://schemas\.openxmlformats\.org/spreadsheetml/2006/main" '
     + rb'count="\d{1,9}" uniqueCount="\d{1,9}">'
-    + rb'(?:<si><t(?: xml:space="preserve")?>[^<]*</t></si>)*</sst>'
+    + rb'(?:<si><t(?: xml:space="preserve")?>[^<]*+</t></si>)*+</sst>'
 )
 _STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _ODD = re.compile(rb"[\x00-\x08\x0b-\x1f]|&(?!amp;|lt;|gt;|quot;)|\xef\xbf[\xbe\xbf]")
 _OUTSIDE = re.compile(rb"<v>|<t>|<f>|<!|<is>")
 # Letters of the column, row, style, whether a shared text is meant, the number as it stands.
-OwnCell: TypeAlias = tuple[str, str, str, str, str]
+OwnCell: TypeAlias = tuple[str | Any, ...]
 
 
-def own_cells(content: bytes) -> list[OwnCell] | None:
+def own_cells(content: bytes) -> Iterator[OwnCell] | None:
     """Return the filled cells of a sheet in our own form, None for any other form."""
     begin, end = content.find(_FROM), content.rfind(_TO)
     if begin < 0 or end < begin or not content.startswith(b'<?xml version="1.0" encoding="UTF-8"'):
@@ -39,7 +40,7 @@ def own_cells(content: bytes) -> list[OwnCell] | None:
     rows = content[begin + len(_FROM) : end]
     if _ROWS.fullmatch(rows) is None:
         return None
-    return _FILLED.findall(rows.decode("ascii"))
+    return (found.groups() for found in _FILLED.finditer(rows.decode("ascii")))
 
 
 def own_texts(content: bytes) -> list[str] | None:
