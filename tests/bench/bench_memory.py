@@ -10,12 +10,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-import bench_consolidate as consolidating
-
 from models.domain.package import PackageKind, PackageMeta, ResultValue, content_hash
 from models.domain.submission import Submission, TargetLine
 from models.excel.submission import write_submission
 from models.usecases.exchange import Consent, take_in_all
+from tests.bench import bench_consolidate as consolidating
 
 LIMIT_MB = 300
 TARGETS, YEARS = 390, range(2020, 2024)

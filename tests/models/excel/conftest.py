@@ -1,12 +1,13 @@
-"""The two workbooks of the main job, written once from small facts."""
+"""The workbooks that travel, written once from small facts."""
 
 from pathlib import Path
 
 import pytest
 
 from models.excel.consolidated import write_consolidation
+from models.excel.letter import write_letter
 from models.excel.submission import write_submission
-from tests.models.excel.workbook_sample import consolidation, submission
+from tests.models.excel.workbook_sample import consolidation, letter, submission
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +16,7 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {
         "submission": write_submission(submission()),
         "consolidated": write_consolidation(consolidation()),
+        "return": write_letter(letter()),
     }
     for name, content in made.items():
         (folder / f"{name}.xlsx").write_bytes(content)

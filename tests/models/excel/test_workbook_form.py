@@ -13,10 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from models.excel.columns import LISTS, TARGET_COLUMNS, TASK_COLUMNS, Column, Form
 from models.excel.reading import read_package
 from models.excel.submission import write_submission
-from tests.models.excel.workbook_sample import OFFICES, results, submission, tasks
+from tests.models.excel.workbook_sample import OFFICES, letter, results, submission, tasks
 from tests.models.exchange_sample import SOFFICE, column_of, resaved, row_of
 
-KINDS = ("submission", "consolidated")
+KINDS = ("submission", "consolidated", "return")
 SHEETS = (("Chỉ tiêu", TARGET_COLUMNS), ("Nhiệm vụ", TASK_COLUMNS))
 _INLINE_LIMIT = 255
 needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
@@ -135,13 +135,20 @@ def test_the_consolidation_has_a_column_for_every_member(workbooks: dict[str, Pa
     book.close()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS[:2])
 def test_what_was_written_is_what_is_read(workbooks: dict[str, Path], kind: str) -> None:
     parsed = read_package(workbooks[kind].read_bytes(), f"{kind}.xlsx")
 
     assert sorted(parsed.results, key=lambda item: item.key) == results()
     assert sorted(parsed.tasks, key=lambda item: item.key) == tasks()
     assert (parsed.is_touched, parsed.problems, parsed.unknown) == (False, (), ())
+
+
+def test_a_letter_of_the_leader_is_read_back_whole(workbooks: dict[str, Path]) -> None:
+    parsed = read_package(workbooks["return"].read_bytes(), "tra.xlsx")
+
+    assert parsed.cargo == letter().cargo
+    assert (parsed.is_touched, parsed.is_genuine) == (False, True)
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:

@@ -1,15 +1,20 @@
 """Facts for workbooks: long names, odd letters, every kind of cell."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from models.domain.carried import Mark, PackageNote, RowValue, Stop
+from models.domain.letters import Letter, LetterColumn, LetterSheet
 from models.domain.organisations import Role
 from models.domain.package import (
+    Cargo,
     Evidence,
     PackageKind,
     PackageMeta,
     ResultValue,
     TaskValue,
+    cargo_hash,
     content_hash,
 )
 from models.domain.programmes import TaskState
@@ -154,4 +159,64 @@ def consolidation(count: int = 40) -> Consolidation:
         tasks=(ConsolidatedTask(group_name="Nhóm 1", name="Nhiệm vụ 1", progress=(done[0],) * 7),),
         results=tuple(filled),
         progress=tuple(done),
+    )
+
+
+def letter() -> Letter:
+    """Return a package of the leader with every kind of cargo and of cell."""
+    cargo = Cargo(
+        results=tuple(results(3)),
+        rows=(
+            RowValue(
+                entity="deadline",
+                key="cum-2|2023|2023-Q1",
+                fields={"cluster": "cum-2", "year": 2023, "period": "2023-Q1", "due": "2023-04-05"},
+                version="may1:1",
+            ),
+            RowValue(entity="motto", key="p|1", fields={}, version="may1:2", is_removed=True),
+        ),
+        marks=(
+            Mark(
+                entity="result",
+                key="t0001|son-la|2023",
+                version="may1:1",
+                stop=Stop.RETURNED,
+                reason=ODD_TEXT,
+            ),
+        ),
+        notes=(
+            PackageNote(
+                id="abc",
+                file_hash="0" * 64,
+                sender="son-la",
+                kind="submission",
+                year=2023,
+                period="",
+                handled_at="2023-11-02T08:30:00",
+            ),
+        ),
+    )
+    return Letter(
+        meta=replace(
+            meta(PackageKind.RETURN, results(3), []), task_count=0, content_hash=cargo_hash(cargo)
+        ),
+        receiver_name="Sở Thông tin và Truyền thông tỉnh Sơn La",
+        sheets=(
+            LetterSheet(
+                name="Trả lại",
+                title="SỐ LIỆU TRẢ LẠI",
+                lines=("Cụm trưởng gửi Sơn La", "Sửa rồi gửi lại"),
+                columns=(
+                    LetterColumn(header="STT", width=6, centred=True),
+                    LetterColumn(header="Chỉ tiêu", width=60),
+                    LetterColumn(header="Số đã gửi", width=14, is_number=True),
+                    LetterColumn(header="Hạn", width=14, is_date=True),
+                ),
+                rows=(
+                    (1, ODD_TEXT, Decimal("95.5"), date(2023, 4, 5)),
+                    (2, "=SUM(A1)", None, None),
+                ),
+            ),
+        ),
+        cargo=cargo,
     )
