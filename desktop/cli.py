@@ -113,7 +113,7 @@ def _add_workspace_verbs(add: _Add) -> None:
         "init",
         verbs.init,
         f"tạo tệp dữ liệu cho một đơn vị và nạp danh mục\n\nMã đơn vị: {_OFFICES}.\n"
-        'JSON: {"workspace","office","office_name","year","practice","state_hash"}',
+        'JSON: {"workspace","office","office_name","year","practice","state_hash",\n"fingerprint"}',
     )
     init.add_argument("--office", required=True, metavar="CODE")
     init.add_argument("--year", required=True, type=int)

@@ -45,13 +45,21 @@ def practice_desk(place: Path, surroundings: Surroundings) -> Desk:
 
 
 def chosen_desk(choice: FirstRunChoice, place: Path, surroundings: Surroundings) -> Desk:
-    """Make the workspace of the office that was chosen, at `place`."""
+    """Make the workspace of the office that was chosen, at `place`, and its signing key."""
     if choice.practice:
         return practice_desk(place, surroundings)
-    return create_workspace(
+    from models.usecases.signing import ensure_key  # noqa: PLC0415  needed once
+
+    desk = create_workspace(
         place,
         office=choice.office,
         year=choice.year,
         practice=False,
         surroundings=surroundings,
     )
+    try:
+        ensure_key(desk)
+    except BaseException:
+        desk.store.close()
+        raise
+    return desk

@@ -29,7 +29,10 @@ Verb = Callable[[Namespace], Answer]
 
 
 def init(args: Namespace) -> Answer:
-    """Make a workspace for an office and load the catalogue."""
+    """Make a workspace for an office, load the catalogue, make the key that signs its packages."""
+    from models.domain.signature import shown_fingerprint
+    from models.usecases.signing import ensure_key
+
     desk = create_workspace(
         place_of(args),
         office=args.office,
@@ -40,6 +43,7 @@ def init(args: Namespace) -> Answer:
     try:
         facts = describe(desk)
         digest = _state_hash(desk)
+        fingerprint = "" if args.practice else ensure_key(desk)
     finally:
         close_workspace(desk, backup=False)
     return Answer(
@@ -50,8 +54,12 @@ def init(args: Namespace) -> Answer:
             "year": facts.year,
             "practice": facts.is_practice,
             "state_hash": digest,
+            "fingerprint": fingerprint or None,
         },
-        lines=[f"Đã tạo tệp dữ liệu của {facts.office_name}, năm {facts.year}: {facts.place}"],
+        lines=[
+            f"Đã tạo tệp dữ liệu của {facts.office_name}, năm {facts.year}: {facts.place}",
+            *([f"Khoá ký của máy này: {shown_fingerprint(fingerprint)}"] if fingerprint else []),
+        ],
     )
 
 

@@ -75,6 +75,18 @@ def edit(package: str, to: Path, value: object) -> str:
     return str(to)
 
 
+def test_a_new_workspace_has_its_key_and_a_practice_one_has_none(tmp_path: Path) -> None:
+    own = tmp_path / "lai-chau.db"
+    made = answer(own, "init", "--office", "lai-chau", "--year", "2023")
+    practice = tmp_path / "thu.db"
+    tried = answer(practice, "init", "--office", "lai-chau", "--year", "2023", "--practice")
+
+    assert made["fingerprint"] == answer(own, "keys")["own"]
+    assert (tmp_path / "lai-chau-khoa.pem").is_file()
+    assert tried["fingerprint"] is None
+    assert not (tmp_path / "thu-khoa.pem").exists()
+
+
 def test_a_preview_tells_who_made_it_and_whether_it_was_touched(
     leader: Path, member: Path, package: str, tmp_path: Path
 ) -> None:
