@@ -20,7 +20,7 @@ _WORDS = (
     (Kind.AROUND, r"khoảng|xấp xỉ|gần"),
 )
 _RANK = re.compile(
-    rf"\b(?:top|nhóm|thứ hạng|vị trí(?: thứ)?|xếp thứ)\s+(?:từ\s+)?(?P<low>{_NUM})"
+    rf"\b(?:top|nhóm|thứ hạng|vị trí(?: thứ)?|xếp thứ)\s+(?:từ\s+)?(?P<low>{_NUM})(?![.,]?[0-9])"
     rf"(?:\s*(?:-|,|đến|và)\s*(?P<high>[0-9]+)(?![0-9/]))?(?!\s*%)",
     re.IGNORECASE,
 )

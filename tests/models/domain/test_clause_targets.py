@@ -1,5 +1,6 @@
 """A passage of our own in the style of the directives, defects included."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -124,6 +125,14 @@ def test_a_name_is_the_clause_without_its_number(proposals: tuple[Proposal, ...]
     assert named(proposals, "1.250").ambiguous
 
 
+WORDS = (
+    *("Phấn đấu", "đến năm 2025,", "tối thiểu", "trên", "khoảng", "không quá", "Top", "giảm"),
+    *("80%", "70 - 85%", "12", "15 tỷ đồng", "3,", "xã có điểm bưu chính,", "trong đó", "đạt"),
+    *("tăng", "hồ sơ;", "xây dựng 01 nền tảng.", "so với năm 2020", "1. Bưu chính:", "doanh thu"),
+    "trước ngày 30/9/2024",
+)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,6 +154,48 @@ def test_half_a_date_is_not_a_deadline() -> None:
     (found,) = propose_targets("Tỷ lệ đạt 80% trước ngày 31/2/2024.")
 
     assert found.deadline is None
+
+
+def test_figures_after_a_comma_state_targets_of_their_own() -> None:
+    found = propose_targets("Doanh thu đạt khoảng 150 - 170 tỷ đồng, không quá 3% hồ sơ trễ hạn.")
+
+    assert [(one.kind, one.low, one.unit) for one in found] == [
+        (Kind.AROUND, Decimal(150), "tỷ đồng"),
+        (Kind.AT_MOST, Decimal(3), "%"),
+    ]
+
+
+def test_lines_broken_inside_a_sentence_read_as_one() -> None:
+    whole = (
+        "Đến năm 2025, tối thiểu 85% xã có điểm bưu chính, trong đó 70% xã vùng sâu có internet."
+    )
+    broken = whole.replace("trong đó ", "trong đó\n").replace("tối thiểu ", "tối thiểu\n")
+
+    assert propose_targets(broken) == propose_targets(whole)
+    title = "2.1. Bưu chính\n90% xã có điểm bưu chính."
+    assert [one.field for one in propose_targets(title)] == [""]
+    assert propose_targets(title)[0].quote == "90% xã có điểm bưu chính"
+
+
+def test_the_mark_of_the_document_settles_a_passage() -> None:
+    text = "Phát triển mới 12.500 điểm phục vụ, doanh thu đạt 1.250 tỷ đồng."
+
+    assert [one.ambiguous for one in propose_targets(text)] == [True, True]
+    thousands = propose_targets(text, decimal_hint=",")
+    assert [(one.low, one.ambiguous) for one in thousands] == [
+        (Decimal(12500), False),
+        (Decimal(1250), False),
+    ]
+    assert propose_targets(text, decimal_hint=".")[0].low == Decimal("12.5")
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
+def test_every_quote_stands_in_its_passage_and_every_number_in_its_quote(words: list[str]) -> None:
+    text = " ".join(words)
+    for found in propose_targets(text):
+        assert found.quote in " ".join(text.split())
+        digits = re.findall(r"[0-9]+", found.quote)
+        assert str(found.low).split(".")[0].lstrip("0") in {one.lstrip("0") for one in digits}
 
 
 @given(st.text(alphabet="đạt tỷ lệ 0123456789%.,;:-–≥\n$\\()top", max_size=200))  # noqa: RUF001
