@@ -3,7 +3,9 @@
 Nothing in a cell is ever a formula: every text goes in as text, whatever it begins with.
 """
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -27,6 +29,10 @@ from models.domain.sheets.blocks import (
 )
 from models.excel.cells import shown_text
 
+_NUMBER = re.compile(
+    r"(?P<whole>-?[0-9]{1,3}(?:\.[0-9]{3})*|-?[0-9]+)"
+    r"(?:,(?P<decimals>[0-9]{1,8}))?(?P<percent> ?%)?"
+)
 _FACE = "Times New Roman"
 _SIZE = 11
 _WORDS_WIDTH = 72
@@ -126,7 +132,8 @@ def _add_row(page: Any, row: int, item: Row, grid: Grid, widths: Sequence[float]
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         return
     for place, (text, column) in enumerate(zip(item.cells, grid.columns, strict=True), start=1):
-        cell = _put(page, row, place, text)
+        is_words = column.align is Align.LEFT
+        cell = _put(page, row, place, text) if is_words else _put_figure(page, row, place, text)
         across = "left" if column.align is Align.LEFT else "center"
         cell.alignment = Alignment(horizontal=across, vertical="top", wrap_text=True)
         cell.font, cell.border = _font(), _RULED
@@ -172,6 +179,19 @@ def _page(book: Any, name: str, *, landscape: bool) -> Any:  # noqa: ANN401 - as
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.sheet_view.showGridLines = False
     return page
+
+
+def _put_figure(page: Any, row: int, column: int, text: str) -> Any:  # noqa: ANN401 - as above
+    """Write a number as a number that shows the same digits, anything else as text."""
+    found = _NUMBER.fullmatch(text.replace("\u00a0", " "))
+    if found is None:
+        return _put(page, row, column, text)
+    whole, decimals = found["whole"].replace(".", ""), found["decimals"] or ""
+    cell = page.cell(row=row, column=column)
+    cell.value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    places = f".{'0' * len(decimals)}" if decimals else ""
+    cell.number_format = f"#,##0{places}" + ('" %"' if found["percent"] else "")
+    return cell
 
 
 def _put(page: Any, row: int, column: int, text: str) -> Any:  # noqa: ANN401 - as above

@@ -158,6 +158,21 @@ def test_the_workbook_has_every_target_and_a_chart_of_its_own(desk: Desk, tmp_pa
     assert len(book["Biểu đồ"]._charts) == 1
 
 
+def test_figures_in_the_workbook_are_numbers_that_show_the_same_digits(
+    desk: Desk, tmp_path: Path
+) -> None:
+    enter(desk, "2022", "1234.5")
+    enter(desk, "2023", "60.25")
+    place = tmp_path / "bao-cao.xlsx"
+    write_report(desk, "2023", place)
+    page = openpyxl.load_workbook(place)["Biểu chi tiết chỉ tiêu"]
+    row = next(
+        row for row in page.iter_rows() if row[1].value == "Xã có điểm bưu chính có người phục vụ"
+    )
+    told = [(cell.value, cell.number_format) for cell in row[2:5]]
+    assert told == [(100, '#,##0" %"'), (60.25, '#,##0.00" %"'), (1234.5, "#,##0.0")]
+
+
 def test_an_unknown_period_or_ending_is_refused(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Không hiểu kỳ báo cáo"):
         write_report(desk, "quý một", tmp_path / "x.pdf")
