@@ -159,10 +159,10 @@ def _letters(source: SetSource) -> list[Sheet]:
     return [
         letter_sheet(
             letter_of(group, source.material),
-            key=_group_key("letter", group, source, number),
+            key=_group_key("letter", group, source),
             name=_group_name("Tờ trình", group, source, len(groups)),
         )
-        for number, group in enumerate(groups)
+        for group in groups
     ]
 
 
@@ -173,19 +173,20 @@ def _rosters(source: SetSource) -> list[Sheet]:
         roster_sheet(
             [roster_row(group, item, awards[item.code]) for item in group.nominations],
             letter_of(group, source.material),
-            key=_group_key("roster", group, source, number),
+            key=_group_key("roster", group, source),
             name=_group_name("Danh sách trích ngang", group, source, len(groups)),
         )
-        for number, group in enumerate(groups)
+        for group in groups
     ]
 
 
-def _group_key(paper: str, group: Dossier, source: SetSource, number: int) -> str:
-    """Return "letter", and for further letters one key for each award level."""
-    if not number:
+def _group_key(paper: str, group: Dossier, source: SetSource) -> str:
+    """Return a key that stays with who decides, whatever the order of the nominations."""
+    if not group.nominations:
         return paper
     award = source.material.awards[group.nominations[0].code]
-    return f"{paper}:{fold(award.decided_by).replace(' ', '-')[:14]}{award.code[-6:]}"[:32]
+    order = award.code if award.decided_by == _STATE_PRESIDENT else ""
+    return f"{paper}:{fold(award.decided_by).replace(' ', '-')[:16]}{order[-6:]}"[:32]
 
 
 def _group_name(name: str, group: Dossier, source: SetSource, count: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from models.domain.errors import UserError
 from models.usecases.desk import Desk
-from models.usecases.dossier_editing import edit_nomination
+from models.usecases.dossier_editing import edit_dossier, edit_nomination
 from models.usecases.example import fill_with_example
 from models.usecases.paper_export import export_dossier
 from models.usecases.paper_set import ALL_PAPERS
@@ -130,3 +130,16 @@ def test_every_part_is_written_as_pdf_and_docx_and_progress_reaches_the_end(
 
 def _said(place: PaperPlace, words: str) -> PaperPlace:
     return replace(place, text=words)
+
+
+def test_words_written_for_one_letter_never_land_in_another(desk: Desk) -> None:
+    code = every_level(desk)
+    places = [item for item in paper_places(desk, code) if item.key == "opening"]
+    write_over(desk, code, [_said(places[0], "Kính trình Uỷ ban nhân dân tỉnh:")])
+    edit_dossier(desk, code, lambda stored: replace(stored, nominations=stored.nominations[::-1]))
+    said = {
+        item.sheet_name: item.text
+        for item in paper_places(desk, code)
+        if item.key == "opening" and item.is_written_over
+    }
+    assert said == {places[0].sheet_name: "Kính trình Uỷ ban nhân dân tỉnh:"}
