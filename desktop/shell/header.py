@@ -25,7 +25,7 @@ class Header(QFrame):
         self._years = ChoiceField(parent=self)
         self._years.setAccessibleName(self.tr("Năm đang làm việc"))
         self._years.setToolTip(self.tr("Năm đang làm việc"))
-        self._years.setFixedWidth(116)
+        self._years.setMinimumWidth(116)
         self._years.hide()
         self._years.committed.connect(self._tell_year)
         self._practice = Tag("", "warn", self)

@@ -92,6 +92,10 @@ class Navigation(QFrame):
         self.setFixedWidth(_SLIM if slim else _WIDE)
         self._fold.setText("" if slim else self.tr("Thu gọn"))
         self._fold.setVisible(not fixed)
+        bar = Qt.ScrollBarPolicy
+        self._list.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if slim else bar.ScrollBarAsNeeded
+        )
         self._list.scheduleDelayedItemsLayout()
 
     def slim(self) -> bool:

@@ -98,7 +98,11 @@ def _older(
 
 def _facts(session: Session, rows: Sequence[ChangeRow]) -> list[ChangeFacts]:
     subjects = _subjects(session, rows)
-    return [_change(row, subjects.get((row.entity, _code(row.key)), "")) for row in rows]
+    owners = _owners(session, [row for row in rows if (row.entity, _code(row.key)) not in subjects])
+    return [
+        _change(row, subjects.get((row.entity, _code(row.key))) or _owner(row, owners))
+        for row in rows
+    ]
 
 
 def _change(row: ChangeRow, subject: str) -> ChangeFacts:
@@ -133,6 +137,27 @@ def _subjects(session: Session, rows: Iterable[ChangeRow]) -> dict[tuple[str, st
         query = select(code_column, name_column).where(code_column.in_(sorted(wanted)))
         names |= {(entity, code): name for code, name in session.execute(query)}
     return names
+
+
+def _owners(session: Session, rows: Iterable[ChangeRow]) -> dict[str, str]:
+    """Return whose each row is that has no name of its own: a person, a collective, a dossier."""
+    codes = sorted({code for row in rows for code in _owner_codes(row.key)})
+    names: dict[str, str] = {}
+    for entity in ("person", "collective", "dossier"):
+        code_column, name_column = _SUBJECTS[entity]
+        query = select(code_column, name_column).where(code_column.in_(codes))
+        names |= dict(session.execute(query).tuples().all())
+    return names
+
+
+def _owner(row: ChangeRow, owners: dict[str, str]) -> str:
+    return next((owners[code] for code in _owner_codes(row.key) if code in owners), "")
+
+
+def _owner_codes(key: str) -> tuple[str, str]:
+    """Return the codes that a key may begin with: "a.b.3|2023" gives "a.b.3" and "a.b"."""
+    code = _code(key)
+    return code, code.rpartition(".")[0] or code
 
 
 def _code(key: str) -> str:

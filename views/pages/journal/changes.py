@@ -171,8 +171,8 @@ def _columns() -> tuple[Column[ChangeFacts], ...]:
             sort=lambda item: item.seq,
             width=124,
         ),
-        Column(key="user", title="Người", text=lambda item: item.user, width=110),
-        Column(key="entity", title="Loại", text=lambda item: item.entity_label, width=120),
+        Column(key="user", title="Người", text=lambda item: item.user, width=100),
+        Column(key="entity", title="Loại", text=lambda item: item.entity_label, width=130),
         Column(
             key="subject",
             title="Đối tượng",
