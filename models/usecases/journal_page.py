@@ -146,7 +146,7 @@ def _owners(session: Session, rows: Iterable[ChangeRow]) -> dict[str, str]:
     for entity in ("person", "collective", "dossier"):
         code_column, name_column = _SUBJECTS[entity]
         query = select(code_column, name_column).where(code_column.in_(codes))
-        names |= dict(session.execute(query).tuples().all())
+        names |= {row[0]: row[1] for row in session.execute(query)}
     return names
 
 
