@@ -14,7 +14,6 @@ from models.usecases.programmes import (
     main_programme,
 )
 from models.usecases.registrations import RegistrationLine, list_registrations
-from models.usecases.targets_lint import LintFinding, lint_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,6 @@ class Loaded:
     exemplars: tuple[ExemplarLine, ...] = ()
     registrations: tuple[RegistrationLine, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
-    findings: tuple[LintFinding, ...] = ()
 
 
 def load_page(desk: Desk, year: int, code: str) -> Loaded:
@@ -52,7 +50,6 @@ def load_page(desk: Desk, year: int, code: str) -> Loaded:
         exemplars=list_exemplars(desk, wanted),
         registrations=list_registrations(desk, wanted, year),
         leftovers=leftovers(desk, wanted),
-        findings=lint_year(desk, year),
     )
 
 

@@ -205,7 +205,7 @@ class ProgrammePage(PageFrame):
         self.duties.show_view(view)
         self.exemplars.show_lines(self._code, loaded.exemplars)
         self.registrations.show_lines(loaded.registrations)
-        self.review.show_findings(self._code, loaded.leftovers, loaded.findings)
+        self.review.show_leftovers(self._code, loaded.leftovers)
         self.papers.show_view(view)
         if self.stack.currentWidget() is self._empty:
             self._show_segment(CONTENT)
@@ -249,6 +249,8 @@ class ProgrammePage(PageFrame):
         self.set_hint(self.tr(_HINTS[key]))
         if key == PAPERS:
             self.papers.draw()
+        elif key == REVIEW:
+            self.review.check()
         self.hide_detail()
 
     @Slot(str)

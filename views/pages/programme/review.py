@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.usecases.programme_copy import Leftover
 from models.usecases.programme_editing import keep_as_is
-from models.usecases.targets_lint import LintFinding
+from models.usecases.targets_lint import LintFinding, lint_year
 from views.context import PageContext
 from views.saving import Writer
 from views.widgets.buttons import plain
@@ -45,6 +45,7 @@ class ReviewView(QWidget):
         self._context = context
         self._writer = writer
         self._programme = ""
+        self._left: tuple[Leftover, ...] = ()
         self.model: FactsModel[Remark] = FactsModel(_columns(), parent=self)
         self.table = TableView("programme-review", context.memory, self)
         self.table.set_model(self.model)
@@ -69,13 +70,24 @@ class ReviewView(QWidget):
         self.table.selection_changed.connect(self._enable)
         self.table.add_action(self.tr("Mở mục này"), self._open_current, "external-link")
 
-    def show_findings(
-        self, programme: str, left: Sequence[Leftover], found: Sequence[LintFinding]
-    ) -> None:
-        """Show what is left over and what is odd about a programme."""
+    def show_leftovers(self, programme: str, left: Sequence[Leftover]) -> None:
+        """Show what is left over; what is odd is looked for when this view is looked at."""
         self._programme = programme
+        self._left = tuple(left)
+        if self.isVisible():
+            self.check()
+        else:
+            self._show(())
+
+    def check(self) -> None:
+        """Look for what is odd about the programmes of the year; pairs of targets take a while."""
+        desk, year = self._context.desk, self._context.year
+        self._context.jobs.read(lambda _token: lint_year(desk, year), self._show, owner=self)
+
+    def _show(self, found: Sequence[LintFinding]) -> None:
+        left = self._left
         remarks = [_of_leftover(item) for item in left]
-        remarks += [_of_finding(item) for item in found if item.programme == programme]
+        remarks += [_of_finding(item) for item in found if item.programme == self._programme]
         self.model.set_facts(remarks)
         waiting = sum(item.is_untouched for item in left)
         text = self.tr("{n} điểm cần xem lại, {w} mục chép từ năm trước chưa ai xem.")

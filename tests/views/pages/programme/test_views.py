@@ -250,6 +250,8 @@ def test_the_doubles_of_a_plan_are_listed_and_open_their_target(
     page.page_requested.connect(lambda key, item: asked.append((key, item)))
     page.open_item("programme:ke-hoach-1097")
     settle()
+    page.open_item(REVIEW)
+    settle()
     doubles = [item for item in page.review.model.all_facts() if item.about == "Trùng nhau"]
     assert doubles
     page.review._open(doubles[0])
