@@ -178,7 +178,7 @@ def _targets_sheet(session: Session, sending: Sending) -> LetterSheet:
         lines=_lines(sending, "Cột của từng đơn vị ghi mức được giao; để trống là theo yêu cầu."),
         columns=(
             _ORDER,
-            LetterColumn(header="Mã", width=16),
+            LetterColumn(header="Mã", width=24),
             LetterColumn(header="Lĩnh vực", width=18),
             LetterColumn(header="Chỉ tiêu", width=44),
             LetterColumn(header="Đơn vị tính", width=11, centred=True),

@@ -36,6 +36,7 @@ def write_reminder(desk: Desk, place: Path, year: int | None = None) -> WrittenP
     """
     board = period_board(desk, year)
     dues = {item.period: item for item in board.periods}
+    lines = [line for line in board.late if line.office != desk.office]
     late = tuple(
         LatePeriod(
             office_name=line.name,
@@ -43,7 +44,7 @@ def write_reminder(desk: Desk, place: Path, year: int | None = None) -> WrittenP
             due=f"{dues[cell.period].due:%d/%m/%Y}",
             late_days=cell.late_days,
         )
-        for line in board.late
+        for line in lines
         for cell in line.cells
         if cell.state is CellState.LATE
     )
@@ -55,7 +56,7 @@ def write_reminder(desk: Desk, place: Path, year: int | None = None) -> WrittenP
     today = desk.today()
     with desk.store.read() as session:
         head = letterhead_of(office_name(session, desk.office, today))
-    names = tuple(line.name for line in board.late)
+    names = tuple(line.name for line in lines)
     reminder = Reminder(
         letterhead=head,
         date=PaperDate(day=None, month=None, year=today.year),

@@ -9,18 +9,19 @@ from models.domain.sheets.blocks import (
     Column,
     Grid,
     Head,
+    Look,
     Row,
     Sheet,
     Signatures,
     Text,
-    Title,
 )
+from models.domain.sheets.words import number_words
 
 _COLUMNS = (
     Column(head="TT", share=0.08),
-    Column(head="Đơn vị", share=0.44, align=Align.LEFT),
-    Column(head="Kỳ chưa gửi", share=0.26, align=Align.LEFT),
-    Column(head="Hạn gửi", share=0.12),
+    Column(head="Đơn vị", share=0.46, align=Align.LEFT),
+    Column(head="Kỳ chưa gửi", share=0.18, align=Align.LEFT),
+    Column(head="Hạn gửi", share=0.18),
     Column(head="Trễ (ngày)", share=0.10),
 )
 
@@ -62,14 +63,10 @@ def reminder_sheet(reminder: Reminder) -> Sheet:
         blocks=(
             Head(
                 letterhead=reminder.letterhead,
-                numbered=f"Số:         /{reminder.letterhead.abbreviation}",
+                numbered=number_words("", reminder.letterhead.abbreviation),
                 date=reminder.date,
             ),
-            Title(
-                title="",
-                subject=f"V/v đôn đốc gửi số liệu thi đua năm {reminder.year}",
-                is_close=True,
-            ),
+            Text(text=f"V/v đôn đốc gửi số liệu thi đua năm {reminder.year}", look=Look.CENTRED),
             Addressees(names=reminder.addressees),
             Text(
                 text=f"Đến nay, {reminder.cluster_name} chưa nhận được số liệu thi đua của các đơn "
