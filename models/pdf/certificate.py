@@ -20,7 +20,7 @@ from models.domain.certificates import (
     Side,
     marks_of,
 )
-from models.pdf.fonts import FontSet, Typeface, register
+from models.pdf.fonts import ONE_AT_A_TIME, FontSet, Typeface, register
 from models.pdf.pen import Pen
 from models.pdf.styles import MM, inks_of
 
@@ -52,6 +52,16 @@ def build_certificates(
 
     `progress` gets (pages done, pages in all); an exception from it stops the work.
     """
+    with ONE_AT_A_TIME:
+        return _certificates(certificates, sheets, fonts, progress)
+
+
+def _certificates(
+    certificates: Sequence[CertificateTexts],
+    sheets: Sheets,
+    fonts: FontSet,
+    progress: Callable[[int, int], None] | None,
+) -> bytes:
     face = register(fonts)
     pen = Pen(face, inks_of(face))
     layout = sheets.layout
@@ -79,6 +89,11 @@ def build_certificates(
 
 def build_calibration(sheets: Sheets, fonts: FontSet) -> bytes:
     """Return a sheet with four numbered crosses and a ruler, to be measured after printing."""
+    with ONE_AT_A_TIME:
+        return _calibration(sheets, fonts)
+
+
+def _calibration(sheets: Sheets, fonts: FontSet) -> bytes:
     face = register(fonts)
     pen = Pen(face, inks_of(face))
     layout, correction = sheets.layout, sheets.correction

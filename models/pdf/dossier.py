@@ -3,19 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import BinaryIO
 
 from models.domain.papers import DossierPaper
 from models.domain.sheets.blocks import Contents, Sheet
 from models.domain.sheets.dossier import dossier_sheets
-from models.pdf.fonts import FontSet, register
+from models.pdf.fonts import ONE_AT_A_TIME, FontSet, register
 from models.pdf.page import Imprint, PaperDocument, Part, PartPages
 from models.pdf.pen import Pen
 from models.pdf.sheets import sheet_story
 from models.pdf.styles import inks_of
-
-_ONE_AT_A_TIME = Lock()  # reportlab's font registry belongs to the process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +54,7 @@ def build_sheets(
     `progress` gets (sheets done, sheets in all); an exception from it stops the work before
     anything is written. `target` stays open.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         face = register(fonts)
         pen = Pen(face, inks_of(face))
         document = PaperDocument(target, pen, imprint)

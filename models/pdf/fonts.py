@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -13,6 +14,7 @@ from typing_extensions import override
 import resources
 from models.domain.plain import tame
 
+ONE_AT_A_TIME = Lock()  # reportlab's font registry belongs to the process
 _BUNDLED = (
     "LiberationSerif-Regular.ttf",
     "LiberationSerif-Bold.ttf",
