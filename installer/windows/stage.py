@@ -13,7 +13,8 @@ from windows.wine import USER, Wine
 HOME = rf"C:\users\{USER}"
 DOCUMENTS = rf"{HOME}\Documents\Máy tính\Thi đua 2023"
 _SECONDS = 60
-_PAUSE, _SETTLE = 0.3, 1.5
+_PAUSE, _SETTLE = 0.3, 1.0
+_MUCH = 3_000  # dots; a blinking caret has some thirty
 
 
 class ProofError(Exception):
@@ -128,6 +129,23 @@ class Stage:
     def settle(self) -> None:
         """Give the program the time a person gives it between two actions."""
         time.sleep(_SETTLE)
+
+    def wait_for_change(self, name: str) -> Path:
+        """Save a picture once much of the screen is another than in the one taken before."""
+        from PIL import Image, ImageChops  # noqa: PLC0415  not before there is an environment
+
+        before = max(self.pictures.glob("*.png"), key=lambda path: path.stat().st_mtime)
+        with Image.open(before) as opened:
+            old = opened.convert("L")
+        for _ in range(_SECONDS):
+            self.settle()
+            place = self.picture(name)
+            with Image.open(place) as new:
+                dots = ImageChops.difference(old, new.convert("L")).histogram()
+            if sum(dots[1:]) > _MUCH:
+                return place
+        message = f"the screen stayed as it was ({name})"
+        raise ProofError(message)
 
     def picture(self, name: str) -> Path:
         """Save what the screen shows as PNG and return the file."""
