@@ -40,7 +40,8 @@ _UNIT = re.compile(
     rf"\s*(?P<unit>{_SCALE}|[^\W\d_]+(?: [^\W\d_]+)?(?:/[^\W\d_]+(?: [^\W\d_]+)?)+|[^\W\d_]+)"
 )
 _LONG_UNITS = re.compile(
-    r"\s*(?P<unit>cơ sở dữ liệu|nhà xuất bản|doanh nghiệp|nền tảng|hệ thống|mô hình|thuê bao|"
+    r"\s*(?P<unit>cơ sở dữ liệu|nhà xuất bản|hội nghị|lớp tập huấn|hội thảo|"
+    r"doanh nghiệp|nền tảng|hệ thống|mô hình|thuê bao|"
     r"cán bộ|người dân|hộ gia đình|lượt người|học viên|ngày làm việc|"
     r"địa phương|cơ quan|đơn vị|sản phẩm|dịch vụ|hồ sơ|trung tâm)\b",
     re.IGNORECASE,
@@ -53,7 +54,8 @@ _NOT_UNITS = re.compile(
 )
 _REPORTED = re.compile(
     r"(?:vượt (?:chỉ tiêu|kế hoạch|mức)[^,;]{0,25}|"
-    r"\b(?:đã đạt|hiện có|hiện đạt|đạt được|mới chỉ đạt))$",
+    r"\b(?:đã đạt|hiện có|hiện đạt|đạt được|mới chỉ đạt)|"
+    r"\((?:cuối |đến )?(?:năm 20[0-9]{2}|hiện nay|cùng kỳ)[^()]{0,40})$",
     re.IGNORECASE,
 )
 _LABELS = re.compile(
@@ -67,16 +69,18 @@ _BUILDS = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    r"(?:^\W*|ph[ấầ]n đ[ấầ]u.*|mục tiêu.*|đến (?:hết |cuối )?năm 20.*)\bcó\s*$", re.IGNORECASE
+    r"(?:^\W*(?:trong đó\s+)?|ph[ấầ]n đ[ấầ]u.*|mục tiêu.*|đến (?:hết |cuối )?năm 20.*)\bcó\s*$",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(rf"\s*{_SCALE}\b")
 _SERVES = re.compile(r"\b(?:cho|tại)\s*$", re.IGNORECASE)
 _BUILDS_SOMETHING = re.compile(
     r"\b(?:xây dựng|phát triển|triển khai|lắp đặt|trang bị|cung cấp|hỗ trợ|đào tạo|"
-    r"tập huấn|bồi dưỡng|phổ cập|nâng cao)\b",
+    r"tập huấn|bồi dưỡng|phổ cập|nâng cao|phủ sóng)\b",
     re.IGNORECASE,
 )
 _PER_MANY = re.compile(r"\s*[^,;/]{2,50}/\s*10{2,6}\s+[^\W\d_]+(?: dân)?")
+_ONWARDS_LATER = re.compile(r"[^,;.()0-9]{1,30}\btrở lên\b", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _NEAR = 120
 _THOUSAND = 1000
@@ -156,7 +160,7 @@ def _numbers(shadow: str, hint: str) -> Iterator[Expression]:
         highs = readings(found["high"], hint) if found["high"] else ()
         if not lows or (found["high"] and not highs) or _is_year(found, lows[0].value):
             continue
-        kind, reaches = _nearest_kind(found, before)
+        kind, reaches = _nearest_kind(found, before, after)
         percent = bool(found["percent"])
         unit = "%" if percent else _unit_after(after)
         kind = _accepted(shadow, found, before, after) if kind is None else kind
@@ -186,7 +190,7 @@ def _is_year(found: re.Match[str], value: Decimal) -> bool:
     return plain and value == int(value) and int(value) in _YEARS
 
 
-def _nearest_kind(found: re.Match[str], before: str) -> tuple[Kind | None, bool]:
+def _nearest_kind(found: re.Match[str], before: str, after: str) -> tuple[Kind | None, bool]:
     """Return the kind that symbols or words next to the number give, and "đạt", "lên" before."""
     for kind, words in _WORDS:
         word = re.search(rf"\b(?:{words})\s*$", before, re.IGNORECASE)
@@ -197,6 +201,8 @@ def _nearest_kind(found: re.Match[str], before: str) -> tuple[Kind | None, bool]
         return _SYMBOLS[found["symbol"].lower()], reaches
     if found["onwards"]:
         return (Kind.AT_LEAST if found["way"].lower() == "lên" else Kind.AT_MOST), reaches
+    if _ONWARDS_LATER.match(after):
+        return Kind.AT_LEAST, reaches
     if found["percent"]:
         return Kind.ATTAIN, reaches or found["old"] is not None
     return (Kind.ATTAIN, True) if reaches else (None, False)

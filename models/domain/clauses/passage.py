@@ -21,7 +21,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:[0-9]+\.)+[0-9]*\s+(?P<field>[^:.;0-9%]{3,60})$")
-_BULLET = re.compile(r"^[-+•]")
+_BULLET = re.compile(r"^(?:[-+•]|[a-zđ]\)\s)")
 _FIGURE = re.compile(r"[0-9][0-9.,]*(?: ?[-–] ?[0-9.,]+)? ?(?:\\?%|[^\W\d_])")  # noqa: RUF001
 _ABOUT = re.compile(r"^Về (?:lĩnh vực )?(?P<field>[^,:;]{3,60})(?:, [a-zđ]|:)")
 _HEADS = re.compile(
@@ -30,7 +30,8 @@ _HEADS = re.compile(
     r"phát triển|thành lập|ban hành|hoàn thành|triển khai|xếp hạng|thứ hạng|duy trì|top|"
     r"ph[ấầ]n đ[ấầ]u|tăng|giảm|nâng|đưa|hàng năm|hằng năm|mỗi năm|đến (?:hết |cuối )?năm|"
     r"(?:đảm bảo|bảo đảm) tỷ|trong đó|trong tổ chức thực hiện|có (?:tối thiểu|ít nhất|trên)|"
-    r"sản lượng|giá trị|quy mô|đào tạo|tập huấn|bồi dưỡng|tổ chức|thu hút|cắt giảm|"
+    r"nộp (?:ngân sách|NSNN)|sản lượng|giá trị|quy mô|"
+    r"đào tạo|tập huấn|bồi dưỡng|tổ chức|thu hút|cắt giảm|"
     r"rút ngắn|kinh tế số|năng suất|thời gian|giải ngân|chỉ số|mật độ|thu nhập|"
     r"bình quân|tối thiểu|ít nhất|không (?:quá|dưới|vượt quá|thấp hơn|cao hơn)|tối đa|"
     r"(?:trên |từ |khoảng )?[0-9][0-9.,]*(?:\s*-\s*[0-9][0-9.,]*)?\s*\\?%|"
@@ -38,7 +39,10 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _BREAKS = re.compile(
-    r";|\.\s|:\s|\s(?=trong đó\b)|\s(?=và (?:giảm|tăng)\b)|,(?:\s+|(?=[^\d\s]))", re.IGNORECASE
+    r";|\.\s|:\s|\s(?=trong đó\b)|\s(?=và (?:giảm|tăng)\b)|"
+    r"\s(?=và (?:trên |tối thiểu |ít nhất )?[0-9][0-9.,]* ?\\?%(?: [^\W\d_]+){3})|"
+    r",(?:\s+|(?=[^\d\s]))",
+    re.IGNORECASE,
 )
 
 

@@ -22,10 +22,10 @@ _BY_QUARTER = re.compile(
     r"(?:trong|đến|hết)(?: hết)? quý (?P<quarter>IV|I{1,3})(?:/| năm )(?P<year>20[0-9]{2})",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[-+•]")
+_BULLET = re.compile(r"^(?:[-+•]|[a-zđ]\)\s)")
 _SINCE = re.compile(r"so với (?:cùng kỳ )?(?:năm )?(?P<year>(?:19|20)[0-9]{2})", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^\W*(?:và\s+|tiếp tục\s+|trong đó\s+|hàng năm\s+|hằng năm\s+|mỗi năm\s+|"
+    r"^\W*(?:[a-zđ]\)\s+|và\s+|tiếp tục\s+|trong đó\s+|hàng năm\s+|hằng năm\s+|mỗi năm\s+|"
     r"ph[ấầ]n đ[ấầ]u\s+|(?:đến|tới)(?: hết| cuối)? năm 20[0-9]{2}\W+|đạt mục tiêu\s+)+",
     re.IGNORECASE,
 )
@@ -192,7 +192,7 @@ def _direction(kind: Kind, shadow: str) -> Direction:
 def _name(before: str, after: str, expression: Expression) -> str:
     lead = _LEAD.match(before)
     before = before[lead.end() :] if lead else before
-    after = re.sub(r"^/\w+", "", after)
+    after = re.sub(r"^/\w+|\s*\btrở (?:lên|xuống)\b", "", after)
     while True:
         shorter = _NOISE.sub("", before.rstrip())
         if shorter == before:

@@ -165,6 +165,30 @@ def test_figures_after_a_comma_state_targets_of_their_own() -> None:
     ]
 
 
+def test_lettered_items_of_a_directive_are_read_one_by_one() -> None:
+    text = (
+        "1. Phát triển chính quyền số\n"
+        "a) 90% hồ sơ cấp tỉnh, 80% hồ sơ cấp huyện và 60% hồ sơ cấp xã được xử lý trên mạng.\n"
+        "b) Phát triển ít nhất 300 doanh nghiệp số, trong đó có 10 doanh nghiệp xuất khẩu.\n"
+        "c) Kinh tế số chiếm từ 20% GRDP trở lên, nộp ngân sách trên 150 tỷ đồng.\n"
+        "d) Tỷ lệ thôn có tổ công nghệ số đạt 100% (năm 2022 đạt 85%)."
+    )
+    found = propose_targets(text)
+
+    assert [(one.kind, one.low, one.name) for one in found] == [
+        (Kind.ATTAIN, Decimal(90), "Hồ sơ cấp tỉnh"),
+        (Kind.ATTAIN, Decimal(80), "Hồ sơ cấp huyện"),
+        (Kind.ATTAIN, Decimal(60), "Hồ sơ cấp xã được xử lý trên mạng"),
+        (Kind.AT_LEAST, Decimal(300), "Phát triển doanh nghiệp số"),
+        (Kind.COUNT, Decimal(10), "Có doanh nghiệp xuất khẩu"),
+        (Kind.AT_LEAST, Decimal(20), "Kinh tế số GRDP"),
+        (Kind.MORE_THAN, Decimal(150), "Nộp ngân sách"),
+        (Kind.ATTAIN, Decimal(100), "Tỷ lệ thôn có tổ công nghệ số (năm 2022 đạt 85%)"),
+    ]
+    assert {one.field for one in found} == {"Phát triển chính quyền số"}
+    assert found[4].parent == 3
+
+
 def test_lines_broken_inside_a_sentence_read_as_one() -> None:
     whole = (
         "Đến năm 2025, tối thiểu 85% xã có điểm bưu chính, trong đó 70% xã vùng sâu có internet."
