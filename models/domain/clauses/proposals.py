@@ -52,6 +52,15 @@ _LONGEST_CLAUSE = 4000
 _WORDS_ALONE = 3
 _MAGNITUDES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _DOWN_TO = re.compile(r"\bgiảm\b.*\b(?:xuống|còn)\s*$", re.IGNORECASE)
+_PRODUCT = re.compile(
+    r"^\W*(?:[a-zđ]\)\s+|[0-9]+\.\s+)?"
+    r"(?:ban hành|hoàn thành|xây dựng và ban hành|trình|nghiệm thu)\b"
+    r".*(?:ngày [0-9]{1,2}/[0-9]{1,2}/20|[0-9]{1,2}/[0-9]{1,2}/20|quý (?:IV|I{1,3})\b)",
+    re.IGNORECASE,
+)
+_DUE_WORDS = re.compile(
+    r",?\s*(?:trước|đến|chậm nhất|trong|hết)(?: hết| là)? (?:ngày|quý) .*$", re.IGNORECASE
+)
 _SENTENCE_END = " .,;:-+•$"
 
 
@@ -105,6 +114,8 @@ def propose_targets(text: str, *, decimal_hint: str = "") -> tuple[Proposal, ...
         over_list = deadline if clause.words.endswith(":") else over_list
         nested = clause.shadow.lower().lstrip().startswith("trong đó")
         proposals = tuple(_of_clause(clause, own or deadline, decimal_hint))
+        if not proposals and own and _PRODUCT.match(clause.shadow):
+            proposals = (_product(clause, own),)
         if proposals and not nested:
             whole = len(found)
         found += [replace(one, parent=whole) if nested else one for one in proposals]
@@ -137,6 +148,23 @@ def _of_clause(clause: Clause, deadline: date | None, hint: str) -> Iterator[Pro
             quote=clause.words[start:end].strip(_SENTENCE_END.replace("$", "")),
             ambiguous=expression.ambiguous,
         )
+
+
+def _product(clause: Clause, due: date) -> Proposal:
+    """Return the one product that a clause names with the day it is due."""
+    return Proposal(
+        kind=Kind.DELIVER,
+        low=Decimal(1),
+        high=None,
+        unit="sản phẩm",
+        direction=Direction.HIGHER,
+        name=_name(_DUE_WORDS.sub("", clause.words), "", _NOTHING),
+        field=clause.field,
+        scope=Scope.ASSIGNED if "được giao" in clause.shadow.lower() else Scope.NATIONAL,
+        deadline=due,
+        baseline_year=None,
+        quote=clause.words.strip(_SENTENCE_END),
+    )
 
 
 def _own_words(shadow: str, expressions: list[Expression], place: int) -> tuple[int, int]:
@@ -204,6 +232,18 @@ def _name(before: str, after: str, expression: Expression) -> str:
         after = after.removeprefix(unit)
     name = " ".join(f"{before} {after}".split()).strip(_SENTENCE_END)
     return name[:1].upper() + name[1:]
+
+
+_NOTHING = Expression(
+    kind=Kind.DESCRIBE,
+    low=Decimal(0),
+    high=None,
+    unit="",
+    start=0,
+    end=0,
+    ambiguous=False,
+    reaches=False,
+)
 
 
 def _due(shadow: str) -> date | None:

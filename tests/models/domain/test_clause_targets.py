@@ -189,6 +189,18 @@ def test_lettered_items_of_a_directive_are_read_one_by_one() -> None:
     assert found[4].parent == 3
 
 
+def test_a_product_with_a_day_is_proposed_without_a_number() -> None:
+    text = "a) Ban hành Kế hoạch chuyển đổi số trước ngày 15/3/2024; ban hành hướng dẫn kịp thời."
+    (found,) = propose_targets(text)
+
+    assert (found.kind, found.low, found.name) == (
+        Kind.DELIVER,
+        Decimal(1),
+        "Ban hành Kế hoạch chuyển đổi số",
+    )
+    assert found.deadline == date(2024, 3, 15)
+
+
 def test_lines_broken_inside_a_sentence_read_as_one() -> None:
     whole = (
         "Đến năm 2025, tối thiểu 85% xã có điểm bưu chính, trong đó 70% xã vùng sâu có internet."
