@@ -1,7 +1,8 @@
 """Short lists of the overview: each line opens what it names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -17,6 +18,8 @@ from views.widgets.text import Sentence, plain_tip
 
 _PAD = 8
 _MARK = 12
+_MOST_HERE = 60
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,10 @@ class Item:
     tag: str = ""
     role: str = "unknown"
     verdict: Verdict | None = None
+
+
+def _no_item(_thing: object) -> Item:
+    return Item(name="", detail="", page="", id="")
 
 
 class ItemRow(QAbstractButton):
@@ -110,7 +117,8 @@ class ItemsPanel(Panel):
         super().__init__(title, parent)
         self._rows: list[ItemRow] = []
         self._everything = ("", "")
-        self._items: tuple[Item, ...] = ()
+        self._things: Sequence[Any] = ()
+        self._item: Callable[[Any], Item] = _no_item
         self._is_expanded = False
         self._empty = Sentence(empty, role="muted", px=13, parent=self)
         self._all = link("", self)
@@ -122,19 +130,27 @@ class ItemsPanel(Panel):
         """Return the lines shown."""
         return tuple(self._rows)
 
-    def show_items(
-        self, items: Sequence[Item], *, most: int, everything: tuple[str, str] = ("", "")
+    def show_things(
+        self,
+        things: Sequence[T],
+        item: Callable[[T], Item],
+        *,
+        most: int,
+        everything: tuple[str, str] = ("", ""),
     ) -> None:
-        """Show the first `most` items; `everything` is page and list of the rest, if any."""
-        self._items = tuple(items)
+        """Show the first `most` things, each as its `item`; thousands may wait unseen.
+
+        `everything` is page and list of the rest, if any.
+        """
+        self._things, self._item = things, item
         self._everything = everything
-        self._empty.setVisible(not items)
-        self._show_rows(len(items) if self._is_expanded else most)
+        self._empty.setVisible(not things)
+        self._show_rows(_MOST_HERE if self._is_expanded else most)
 
     def expand(self) -> None:
-        """Show every item, here."""
+        """Show what there is room for, here."""
         self._is_expanded = True
-        self._show_rows(len(self._items))
+        self._show_rows(_MOST_HERE)
         if self._rows:
             self._rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -142,12 +158,12 @@ class ItemsPanel(Panel):
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        self._rows = [ItemRow(item, self) for item in self._items[:count]]
+        self._rows = [ItemRow(self._item(thing), self) for thing in self._things[:count]]
         for row in self._rows:
             row.clicked.connect(self._open)
             self.add(row)
-        self._all.setText(self.tr("Xem cả {count}").format(count=len(self._items)))
-        self._all.setVisible(len(self._items) > count)
+        self._all.setText(self.tr("Xem cả {count}").format(count=len(self._things)))
+        self._all.setVisible(len(self._things) > count)
 
     @Slot()
     def _open(self) -> None:

@@ -7,6 +7,7 @@ from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.targets import Verdict
 from models.usecases.overview import Deadline, Overview, overview, reminders
+from models.usecases.targets import TargetLine
 from models.usecases.workspace import WorkspaceFacts, describe
 from views.context import PageContext
 from views.job import Job
@@ -145,19 +146,9 @@ class OverviewPage(PageFrame):
         )
         self._show_cards(found)
         self.chart.show_fields(found.fields)
-        self.attention.show_items(
-            [
-                Item(
-                    name=line.target.name,
-                    detail=line.judgement.sentence,
-                    page="targets",
-                    id=line.target.id,
-                    tag=status_look(line.judgement.verdict).word,
-                    role=status_look(line.judgement.verdict).role,
-                    verdict=line.judgement.verdict,
-                )
-                for line in found.attention
-            ],
+        self.attention.show_things(
+            found.attention,
+            _attention_item,
             most=_ATTENTION_ROWS,
             everything=("targets", _PRESSING),
         )
@@ -165,20 +156,7 @@ class OverviewPage(PageFrame):
         waiting = near or [item for item in found.deadlines if item.days < 0]
         title = self.tr("Hạn sắp tới") if near or not waiting else self.tr("Việc quá hạn")
         self.deadlines.set_title(title)
-        self.deadlines.show_items(
-            [
-                Item(
-                    name=item.name,
-                    detail=f"{item.kind}, hạn {date_text(item.due)}",
-                    page=item.page,
-                    id=item.id,
-                    tag=days_words(item),
-                    role=days_role(item),
-                )
-                for item in waiting
-            ],
-            most=_DEADLINE_ROWS,
-        )
+        self.deadlines.show_things(waiting, _deadline_item, most=_DEADLINE_ROWS)
 
     def _show_cards(self, found: Overview) -> None:
         missed, risky = found.counts[Verdict.NOT_MET], found.counts[Verdict.AT_RISK]
@@ -243,6 +221,30 @@ class OverviewPage(PageFrame):
     @Slot(str)
     def _open_field(self, name: str) -> None:
         self.page_requested.emit("targets", f"field:{name}")
+
+
+def _attention_item(line: TargetLine) -> Item:
+    look = status_look(line.judgement.verdict)
+    return Item(
+        name=line.target.name,
+        detail=line.judgement.sentence,
+        page="targets",
+        id=line.target.id,
+        tag=look.word,
+        role=look.role,
+        verdict=line.judgement.verdict,
+    )
+
+
+def _deadline_item(item: Deadline) -> Item:
+    return Item(
+        name=item.name,
+        detail=f"{item.kind}, hạn {date_text(item.due)}",
+        page=item.page,
+        id=item.id,
+        tag=days_words(item),
+        role=days_role(item),
+    )
 
 
 _PRESSING = f"verdict:{Verdict.NOT_MET.value},{Verdict.AT_RISK.value}"
