@@ -114,5 +114,13 @@ def test_the_ministrys_medal_changes_with_the_ministry(catalogue: Catalogue) -> 
     assert medals(date(2025, 3, 1)) == ["Kỷ niệm chương “Vì sự nghiệp khoa học và công nghệ”"]
 
 
-def test_before_the_law_of_2022_none_of_its_awards_can_be_given(catalogue: Catalogue) -> None:
-    assert awards_on(catalogue.awards, date(2023, 12, 31)) == ()
+def test_before_the_law_of_2022_the_same_awards_are_known_but_not_verified(
+    catalogue: Catalogue,
+) -> None:
+    before = awards_on(catalogue.awards, date(2023, 12, 31))
+    after = awards_on(catalogue.awards, date(2024, 1, 1))
+    names = {(award.code, award.path, award.name) for award in after}
+    assert {(award.code, award.path, award.name) for award in before} <= names
+    assert not any(award.verified for award in before)
+    assert not any(award.report_years_verified for award in before if award.report_years)
+    assert awards_on(catalogue.awards, date(2017, 9, 30)) == ()

@@ -183,3 +183,23 @@ def test_a_figure_of_an_unknown_target_is_refused(desk: Desk, person: Person, do
 def test_an_unknown_dossier_is_refused(desk: Desk) -> None:
     with pytest.raises(UserError, match="hs-khong-co"):
         get_dossier(desk, "hs-khong-co")
+
+
+def test_a_dossier_of_the_old_law_is_made_and_left_for_people_to_check(
+    desk: Desk, person: Person
+) -> None:
+    code = start_dossier(desk, title="Hồ sơ cũ", year=2022, dated=date(2023, 2, 20)).value
+    proposed = add_nomination(desk, code, person, "CSTD_CO_SO", "house").value
+    opened = open_dossier(desk, code)
+    assert "2003" in opened.law
+    assert opened.answers[proposed].verdict == "needs_check"
+
+
+def test_rules_chosen_by_hand_go_before_those_of_the_day(desk: Desk, person: Person) -> None:
+    code = start_dossier(desk, title="Hồ sơ", year=2023, dated=date(2023, 12, 20)).value
+    proposed = add_nomination(desk, code, person, "CSTD_TINH_BO", "province").value
+    for year in (2020, 2021, 2022):
+        put_record(desk, person.code, PERSON, held("CSTD_CO_SO", year))
+    edit_dossier(desk, code, lambda one: replace(one, generation="luat-2022-nd-98"))
+    opened = open_dossier(desk, code)
+    assert "Điều 22" in opened.answers[proposed].reasons[0].article
