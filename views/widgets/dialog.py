@@ -11,6 +11,8 @@ from views.widgets.buttons import plain, primary
 from views.widgets.scrolling import scrolled
 from views.widgets.text import Sentence
 
+_MOST_OF_SCREEN = 0.9
+
 
 class FormDialog(QDialog):
     """Shows `content` under `title`; `verb` accepts, `later` (none where empty) gives up."""
@@ -45,7 +47,8 @@ class FormDialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         width = min(max(440, self.sizeHint().width()), 760)
-        self.resize(width, self._column.totalHeightForWidth(width))
+        highest = int(self.screen().availableGeometry().height() * _MOST_OF_SCREEN)
+        self.resize(width, min(self._column.totalHeightForWidth(width), highest))
         super().showEvent(event)
 
     def _fitting(self, content: QWidget) -> QWidget:
