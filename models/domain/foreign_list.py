@@ -96,10 +96,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListMapping:
-    """Which column of the file is which wanted one; `encodings` are choices against the guess."""
+    """Which column of the file is which wanted one; `encodings` are choices against the guess.
+
+    `aliases` say what names of the file mean here, by `match_key`.
+    """
 
     columns: Mapping[str, int]
     encodings: Mapping[int, Encoding] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 def guess_mapping(sheet: ListSheet, wanted: Sequence[Wanted]) -> ListMapping:

@@ -123,6 +123,7 @@ def remember_mapping(desk: Desk, purpose: str, look: ListLook) -> Saved[None]:
     choices = {
         "columns": {key: columns.get(at, "") for key, at in mapping.columns.items()},
         "encodings": {columns.get(at, ""): item.value for at, item in mapping.encodings.items()},
+        "aliases": dict(mapping.aliases),
     }
     at = desk.now()
     with desk.store.write(desk.mark()) as session:
@@ -156,4 +157,4 @@ def _remembered(
         for header, value in choices["encodings"].items()
         if header in numbers
     }
-    return ListMapping(columns=columns, encodings=encodings)
+    return ListMapping(columns=columns, encodings=encodings, aliases=choices.get("aliases", {}))

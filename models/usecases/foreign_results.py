@@ -1,6 +1,6 @@
 """An office's own table of results, read into its own results after a look at every row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -75,7 +75,10 @@ _TAKEN = (RowState.NEW, RowState.CHANGED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultRow:
-    """One row of the list against the workspace; `edit` is what taking it would write."""
+    """One row of the list against the workspace; `edit` is what taking it would write.
+
+    `suggestion` is the target a name that nobody knows may mean.
+    """
 
     number: int
     address: str
@@ -88,6 +91,7 @@ class ResultRow:
     state: RowState
     message: str
     edit: ResultEdit | None = None
+    suggestion: str = ""
 
 
 def preview_results(desk: Desk, look: ListLook, year: int, period: str) -> tuple[ResultRow, ...]:
@@ -101,6 +105,7 @@ def preview_results(desk: Desk, look: ListLook, year: int, period: str) -> tuple
             (item.target, item.period): item for item in results_of_year(session, year, desk.office)
         }
     reader = _Reader(targets, year, period)
+    reader.know(look.mapping.aliases)
     seen: dict[tuple[str, str], int] = {}
     rows: list[ResultRow] = []
     for row in rows_of(look, WANTED):
@@ -116,6 +121,13 @@ def preview_results(desk: Desk, look: ListLook, year: int, period: str) -> tuple
             found = _compared(found, before, reader.unit(found.target))
         rows.append(found)
     return tuple(rows)
+
+
+def with_suggestions(look: ListLook, rows: Sequence[ResultRow]) -> ListLook:
+    """Return the list with the names of `rows` taken for the targets they may mean."""
+    known = {match_key(row.text): row.suggestion for row in rows if row.suggestion}
+    mapping = replace(look.mapping, aliases={**look.mapping.aliases, **known})
+    return replace(look, mapping=mapping)
 
 
 def take_results(
@@ -148,6 +160,10 @@ class _Reader:
         self._unknown_count = 0
         self._periods = _period_words(year)
 
+    def know(self, aliases: Mapping[str, str]) -> None:
+        """Take these names, by `match_key`, for the targets they were said to mean."""
+        self._names |= {key: target for key, target in aliases.items() if target in self._targets}
+
     def unit(self, target: str) -> str:
         """Return the unit of a target."""
         return self._targets[target].goal.unit if target in self._targets else ""
@@ -158,7 +174,9 @@ class _Reader:
         blank = _blank(row)
         target_id = self._by_code.get(name.strip().casefold()) or self._names.get(match_key(name))
         if target_id is None:
-            return _bad(blank, RowState.PROBLEM, self._unknown(name))
+            near, message = self._unknown(name)
+            bad = _bad(blank, RowState.QUESTION if near else RowState.PROBLEM, message)
+            return replace(bad, suggestion=near)
         target = self._targets[target_id]
         said = row.entry("period")
         period = self._period_of(said.text if said.number is None else decimal_text(said.number))
@@ -212,17 +230,19 @@ class _Reader:
         except UserError:
             return ""
 
-    def _unknown(self, name: str) -> str:
+    def _unknown(self, name: str) -> tuple[str, str]:
+        """Return the target a name may mean, or "", and the sentence about it."""
         if match_key(name) in self._shared:
-            return "Có nhiều chỉ tiêu cùng tên này. Hãy ghi mã chỉ tiêu thay cho tên."
+            return "", "Có nhiều chỉ tiêu cùng tên này. Hãy ghi mã chỉ tiêu thay cho tên."
         self._unknown_count += 1
         near = nearest(name, self._names) if self._unknown_count <= _MOST_GUESSES else ""
         if near:
-            return (
-                f"Không có chỉ tiêu “{name}”. Có thể là “{self._targets[near].name}” "
-                f"(mã {near}). Hãy sửa tên hoặc ghi mã vào bảng."
+            said = (
+                f"Có thể là “{self._targets[near].name}” (mã {near}). Hãy nhận tên gần đúng này, "
+                "hoặc sửa tên trong bảng."
             )
-        return f"Không có chỉ tiêu nào tên “{name}” trong năm này, nên dòng này được bỏ qua."
+            return near, said
+        return "", f"Không có chỉ tiêu nào tên “{name}” trong năm này, nên dòng này được bỏ qua."
 
 
 def _period_words(year: int) -> dict[str, str]:

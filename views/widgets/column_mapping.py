@@ -1,6 +1,7 @@
 """Which column of somebody's table is which of ours: a choice and an encoding for each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -89,7 +90,7 @@ class ColumnMapping(QWidget):
         number = int(value)
         if number:
             columns[key] = number
-        self._mapping = ListMapping(columns=columns, encodings=self._mapping.encodings)
+        self._mapping = replace(self._mapping, columns=columns)
         self._show_column(key, number)
         self.mapped.emit(self._mapping)
 
@@ -99,7 +100,7 @@ class ColumnMapping(QWidget):
         encodings = {n: item for n, item in self._mapping.encodings.items() if n != number}
         if value:
             encodings[number] = Encoding(value)
-        self._mapping = ListMapping(columns=self._mapping.columns, encodings=encodings)
+        self._mapping = replace(self._mapping, encodings=encodings)
         self.encoded.emit(self._mapping)
 
 

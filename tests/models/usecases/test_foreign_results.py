@@ -18,6 +18,7 @@ from models.usecases.foreign_results import (
     RowState,
     preview_results,
     take_results,
+    with_suggestions,
 )
 from models.usecases.safety import state_hash
 from models.usecases.targets import get_target, list_targets
@@ -135,6 +136,7 @@ def test_unknown_targets_are_listed_with_the_nearest_name(
     near, far = rows_for(desk, place)
 
     assert f"Có thể là “{name}”" in near.message
+    assert (near.state, near.suggestion) == (RowState.QUESTION, TARGET)
     assert "được bỏ qua" in far.message
 
 
@@ -206,3 +208,19 @@ def test_a_period_nobody_understands_is_a_problem(desk: Desk, write: Callable[..
     (row,) = rows_for(desk, write([["Chỉ tiêu", "Kỳ", "Kết quả"], [TARGET, "đợt 1", 3]]))
 
     assert "Không đọc được kỳ “đợt 1”" in row.message
+
+
+def test_a_name_nearly_right_is_taken_when_told_and_remembered(
+    desk: Desk, write: Callable[..., Path], name: str
+) -> None:
+    place = write([["Chỉ tiêu", "Kết quả"], [f"{name[:-2]}z", 3]])
+    look = look_at_list(desk, place, PURPOSE, WANTED)
+    rows = preview_results(desk, look, 2023, "2023")
+
+    told = with_suggestions(look, rows)
+    (row,) = preview_results(desk, told, 2023, "2023")
+    take_results(desk, told, (row,), 2023)
+
+    assert (row.target, row.state) == (TARGET, RowState.NEW)
+    (again,) = rows_for(desk, place)
+    assert (again.target, again.state) == (TARGET, RowState.SAME)

@@ -19,6 +19,7 @@ from models.usecases.foreign_results import (
     RowState,
     preview_results,
     take_results,
+    with_suggestions,
 )
 from views.context import PageContext
 from views.widgets.buttons import plain, primary
@@ -58,6 +59,8 @@ class ListReader(QWidget):
         self.rows = TableView("packages-list", context.memory, self)
         self.row_model: FactsModel[ResultRow] = FactsModel(_columns(), (), self)
         self._summary = Line("", role="muted", parent=self)
+        self.guesses = plain(self.tr("Nhận các tên gần đúng"), "check", self)
+        self.guesses.hide()
         self.later = plain(self.tr("Để sau"), parent=self)
         self.go = primary(self.tr("Ghi vào sổ"), "check", self)
         self._lay_out()
@@ -115,10 +118,19 @@ class ListReader(QWidget):
         words = ", ".join(f"{count} {state.label.lower()}" for state, count in counts if count)
         self._say(words or self.tr("Không có dòng nào có số liệu."))
         self.go.setEnabled(any(row.state in _TAKEN for row in rows))
+        near = sum(bool(row.suggestion) for row in rows)
+        self.guesses.setVisible(near > 0)
+        self.guesses.setText(self.tr("Nhận {count} tên gần đúng").format(count=near))
 
     def _say(self, words: str) -> None:
         self._summary.set_text(words)
         self.go.setEnabled(False)
+
+    def _accept_guesses(self) -> None:
+        if self._look is not None:
+            self._look = with_suggestions(self._look, self.row_model.all_facts())
+            self.mapping.show_sheet(self._look.chosen, self._look.mapping)
+            self._preview()
 
     def _take(self) -> None:
         look, rows = self._look, self.row_model.all_facts()
@@ -184,6 +196,7 @@ class ListReader(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._summary, 1)
+        foot.addWidget(self.guesses)
         foot.addWidget(self.later)
         foot.addWidget(self.go)
         column = QVBoxLayout(self)
@@ -203,6 +216,7 @@ class ListReader(QWidget):
         self.mapping.encoded.connect(self._encode)
         self.later.clicked.connect(self.left)
         self.go.clicked.connect(self._take)
+        self.guesses.clicked.connect(self._accept_guesses)
 
 
 def _columns() -> tuple[Column[ResultRow], ...]:

@@ -265,3 +265,24 @@ def test_a_table_of_their_own_is_read_from_the_menu(
 
     assert page.reader.isVisible()
     assert page.reader.row_model.facts()[0].state is RowState.NEW
+
+
+def test_names_nearly_right_are_taken_with_one_button(
+    page: PackagesPage, desk: Desk, tmp_path: Path, wait: Wait
+) -> None:
+    name = next(line.target.name for line in list_targets(desk, 2023) if line.target.id == TARGET)
+    book = openpyxl.Workbook()
+    book.active.append(["Chỉ tiêu", "Kết quả"])
+    book.active.append([f"{name[:-2]}z", 3])
+    book.save(tmp_path / "gan.xlsx")
+    page.read_list(tmp_path / "gan.xlsx")
+    wait(page)
+    assert page.reader.guesses.isVisible()
+    assert not page.reader.go.isEnabled()
+
+    page.reader.guesses.click()
+    wait(page)
+
+    assert page.reader.row_model.facts()[0].state is RowState.NEW
+    assert page.reader.go.isEnabled()
+    assert not page.reader.guesses.isVisible()
