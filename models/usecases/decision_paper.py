@@ -93,6 +93,16 @@ def compose_proof(
     )
 
 
+def report_span(award: Award, year: int) -> range:
+    """Return the years a report of `award` covers up to `year`.
+
+    Empty where the law leaves the span open, or it is short.
+    """
+    if award.report_years is None or award.report_years < _SHORTEST_SPAN:
+        return range(0)
+    return range(year - award.report_years + 1, year + 1)
+
+
 def year_rows(
     item: Nomination, award: Award, year: int, extras: PaperExtras
 ) -> tuple[HistoryRow, ...]:
@@ -100,11 +110,9 @@ def year_rows(
 
     Empty where the law leaves the span open, or the span is a single year.
     """
-    if award.report_years is None or award.report_years < _SHORTEST_SPAN:
-        return ()
     titles = [record for record in item.history if record.is_title]
     rows = []
-    for wanted in range(year - award.report_years + 1, year + 1):
+    for wanted in report_span(award, year):
         held = [history_row(record) for record in titles if record.year == wanted]
         rating = _RATINGS.get(extras.ratings.get((item.subject.code, wanted), ""), "")
         words = [*([rating] if rating else []), *(row.award for row in held)]

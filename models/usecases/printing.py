@@ -33,7 +33,7 @@ from models.store.outfile import write_whole
 from models.store.queries import documents, organisations, targets
 from models.store.queries.papers import PaperExtras, paper_extras
 from models.usecases.awards import award_of, get_dossier
-from models.usecases.decision_paper import money_words, year_rows
+from models.usecases.decision_paper import money_words, report_span, year_rows
 from models.usecases.desk import Desk
 from models.usecases.dossier_paper import Material
 from models.usecases.paper_set import (
@@ -208,7 +208,8 @@ def _material(session: Session, desk: Desk, dossier: Dossier, extras: PaperExtra
     figures: dict[str, tuple[FigureRow, ...]] = {}
     stale: list[DraftReason] = []
     for nomination in dossier.nominations:
-        rows, changed = _figures(session, desk, dossier.office, nomination)
+        span = report_span(award_of(nomination, dossier.dated), dossier.year)
+        rows, changed = _figures(session, desk, dossier.office, nomination, span)
         figures[nomination.code] = rows
         stale.extend(changed)
     awards: dict[str, Award] = {
@@ -235,19 +236,43 @@ def _material(session: Session, desk: Desk, dossier: Dossier, extras: PaperExtra
 
 
 def _figures(
-    session: Session, desk: Desk, office: str, nomination: Nomination
+    session: Session, desk: Desk, office: str, nomination: Nomination, span: range
 ) -> tuple[tuple[FigureRow, ...], tuple[DraftReason, ...]]:
+    """Return the rows to print and what changed; a report over several years names each year.
+
+    The other years of `span` are filled in with what was reported, where anything was.
+    """
     known = targets.targets_by_id(session, [item.target for item in nomination.figures])
     rows, stale = [], []
-    for figure in nomination.figures:
+    for figure in _over_years(nomination.figures, span):
         target = known[figure.target]
+        is_chosen = figure in nomination.figures
         found = _result(session, office, figure)
         value = reported_value(found) if found else None
-        assigned = _assigned(session, office, figure)
-        rows.append(_row(desk, target, figure, found, assigned))
-        if value != figure.drafted_value:
+        if not is_chosen and value is None:
+            continue
+        row = _row(desk, target, figure, found, _assigned(session, office, figure))
+        if span:
+            row = replace(row, target=f"{row.target} ({parse_period(figure.period).label})")
+        rows.append(row)
+        if is_chosen and value != figure.drafted_value:
             stale.append(_reason(target, figure, value))
     return tuple(rows), tuple(stale)
+
+
+def _over_years(figures: tuple[Figure, ...], span: range) -> tuple[Figure, ...]:
+    """Return `figures`, each yearly one with its other years of `span`, oldest first."""
+    found: list[Figure] = []
+    chosen = {(figure.target, figure.period) for figure in figures}
+    for figure in figures:
+        if span and figure.period.isdigit():
+            others = (Figure(target=figure.target, period=str(year)) for year in span)
+            added = [one for one in others if (one.target, one.period) not in chosen]
+            chosen |= {(one.target, one.period) for one in added}
+            found += sorted((figure, *added), key=lambda one: one.period)
+        else:
+            found.append(figure)
+    return tuple(found)
 
 
 def _assigned(session: Session, office: str, figure: Figure) -> Assignment | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from models.usecases.paper_set import (
     letter_groups,
 )
 from models.usecases.printing import PrintChoice, preview_dossier, read_source
+from models.usecases.targets import ResultEdit, set_result
 from tests.models.usecases.papers_sample import every_level
 
 
@@ -242,3 +244,29 @@ def test_an_old_dossier_reprints_by_the_law_and_forms_of_its_day(desk: Desk, cod
     old = read_source(desk, code)
     assert {form.number for form in old.material.forms.values()} == {"Mẫu số 02", "Mẫu số 03"}
     assert "98/2023" in old.material.decree_name
+
+
+def test_a_report_of_five_years_fills_in_the_figures_of_the_other_years(
+    desk: Desk, code: str
+) -> None:
+    target = "1097.kts-xhs.ky-nang-so"
+    source = read_source(desk, code)
+    item = next(one for one in source.dossier.nominations if one.award == "BK_TTG")
+    assert [figure.target for figure in item.figures] == [target]
+    for year in (2020, 2022):
+        edit = ResultEdit(target=target, period=str(year), value=Decimal(year - 1970))
+        set_result(desk, edit)
+    rows = read_source(desk, code).material.figures[item.code]
+    assert [(row.target[-10:], row.actual) for row in rows[:2]] == [
+        ("(Năm 2020)", "50"),
+        ("(Năm 2022)", "52"),
+    ]
+    assert rows[2].target.endswith("(Năm 2023)")
+    assert read_source(desk, code).material.stale == ()
+
+
+def test_a_report_of_one_award_year_has_only_the_figures_chosen(source: SetSource) -> None:
+    item = next(one for one in source.dossier.nominations if one.award == "LDTT")
+    rows = source.material.figures[item.code]
+    assert len(rows) == len(item.figures)
+    assert "(" not in rows[0].target
