@@ -17,7 +17,7 @@ from desktop.status import Status, read_status
 from models.domain.changed import Changed
 from models.usecases.desk import Desk
 from models.usecases.workspace import choose_year, close_workspace, describe
-from views.ask import Ask
+from views.ask import Ask, Option
 from views.context import Page, PageContext
 from views.job import Jobs, Token
 
@@ -178,6 +178,32 @@ class OfficeWindow(QObject):
 
         user = self._memory.preferences.user_name
         offer_bundle(bundle_order(self._desk.place, user), self._ask, self._jobs)
+
+    @Slot()
+    def show_first_steps(self) -> None:
+        """Offer what to do first in a register that was made just now."""
+        options = (
+            Option(
+                key="settings",
+                text="Kiểm tra thông tin đơn vị",
+                detail="Tên, địa danh, người ký, Hội đồng: mọi văn bản in ra đều lấy từ đây.",
+            ),
+            Option(
+                key="targets",
+                text="Nhập số đầu tiên",
+                detail="Các chỉ tiêu của năm đã nạp sẵn, mỗi chỉ tiêu kèm điều khoản gốc.",
+            ),
+            Option(
+                key="help",
+                text="Đọc hướng dẫn ngày đầu tiên",
+                detail="Một trang, khoảng mười lăm phút, đi từ đầu đến con số đầu tiên.",
+            ),
+        )
+        chosen = self._ask.choose(
+            "Sổ đã sẵn sàng", "Anh/chị muốn bắt đầu từ đâu?", options, "Bắt đầu", "Xem tổng quan"
+        )
+        if chosen is not None:
+            self._open_item(chosen, "first-day" if chosen == "help" else "")
 
     def go_on_with(self, desk: Desk) -> None:
         """Work as whoever signed in: what is written bears that name."""

@@ -21,7 +21,7 @@ from desktop.screen import application
 from desktop.shell.window import ShellWindow
 from models.domain.errors import UserError
 from models.store.lock import WorkspaceBusyError, WorkspaceLock
-from views.ask import QtAsk
+from views.ask import Ask, QtAsk
 from views.job import Jobs, Token
 
 if TYPE_CHECKING:
@@ -38,19 +38,20 @@ _DATABASES = ("Tệp dữ liệu, bản sao lưu, tệp có mật khẩu (*.db *
 class Program(QObject):
     """One run of the program with a window."""
 
-    def __init__(self, workspace: Path | None, *, practice: bool) -> None:
+    def __init__(self, workspace: Path | None, *, practice: bool, ask: Ask | None = None) -> None:
         self._app = application()
         super().__init__()
         self._memory = Memory(machine.data_folder() / _PREFERENCES)
         self._place = workspace.absolute() if workspace else _usual_place(practice=practice)
         self._practice = practice
+        self._is_new = False
         self._shell: ShellWindow | None = None
         self._office: OfficeWindow | None = None
         self._asking: QWidget | None = None
         self._asking_lock: AskingLock | None = None
         self._first: FirstInstance | None = None
         self._gate: Gate | None = None
-        self._ask = QtAsk()
+        self._ask = ask or QtAsk()
         self._jobs = Jobs(self._ask, self)
         self._collector = GuiCollector(self)
         self._app.aboutToQuit.connect(self._jobs.shutdown)
@@ -183,6 +184,7 @@ class Program(QObject):
             self._memory.keep(replace(self._memory.preferences, user_name=choice.user_name))
         if choice.practice:
             self._practice, self._place = True, machine.practice_workspace()
+        self._is_new = not choice.practice
         asking.set_busy("Đang tạo tệp dữ liệu và nạp danh mục, mất vài giây.")
         place, surroundings = self._place, machine.surroundings(self._user_name())
         self._jobs.write(
@@ -253,9 +255,13 @@ class Program(QObject):
 
         self._office = OfficeWindow(desk, self._ask, self._jobs, self._memory, self._shell)
         self._shell = self._office.window
-        self._ask.set_parent(self._shell)
+        if isinstance(self._ask, QtAsk):
+            self._ask.set_parent(self._shell)
         self._office.lock_wanted.connect(self._lock)
         self._collector.settle()
+        if self._is_new:
+            self._is_new = False
+            QTimer.singleShot(0, self._office.show_first_steps)
         self._office.show()
         if self._asking_lock is not None:
             self._asking_lock.release()

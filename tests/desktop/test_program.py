@@ -20,13 +20,15 @@ Start = Callable[[Path], Program]
 
 
 @pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Start]:
+def start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, ask: FakeAsk
+) -> Iterator[Start]:
     """Return a start of the program that keeps its data in a folder of the test."""
     monkeypatch.setattr(machine, "data_folder", lambda: tmp_path / "du-lieu")
     made: list[Program] = []
 
     def begin(place: Path) -> Program:
-        program = Program(place, practice=False)
+        program = Program(place, practice=False, ask=ask)
         made.append(program)
         program.open()
         qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=30_000)
@@ -56,8 +58,9 @@ def first_run(program: Program) -> FirstRunWindow:
 
 
 def test_the_first_start_makes_the_workspace_of_the_office_chosen(
-    start: Start, tmp_path: Path, qtbot: QtBot
+    start: Start, tmp_path: Path, qtbot: QtBot, ask: FakeAsk
 ) -> None:
+    ask.choose_answer = "settings"
     program = start(tmp_path / "so.db")
     window = first_run(program)
     for key, value in (("office", "dien-bien"), ("year", "2023")):
@@ -70,6 +73,8 @@ def test_the_first_start_makes_the_workspace_of_the_office_chosen(
     facts = describe(desk)
     assert (facts.office, facts.year, facts.user) == ("dien-bien", 2023, "Lò Văn Cường")
     assert not facts.is_practice
+    assert program.shell is not None
+    qtbot.waitUntil(lambda: program.shell.current_key() == "settings")  # type: ignore[union-attr]
 
 
 def test_the_first_start_asks_again_under_what_was_left_out(start: Start, tmp_path: Path) -> None:
