@@ -1,9 +1,9 @@
-"""Who changed what on the results of one target, one step for each edit."""
+"""Who changed what on one target: its results, and what the office took on."""
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
@@ -13,13 +13,16 @@ from models.store.journal import WHOLE_ROW
 from models.store.queries.history import ChangeFacts
 from models.usecases.journal_words import COLUMN_WORDS, WHY_WORDS
 
-_NUMBERS = frozenset({"value", "numerator", "denominator"})
-_TOLD = ("value", "numerator", "denominator", "judged", "note", "return_reason")
+_NUMBERS = frozenset({"value", "numerator", "denominator", "low", "high"})
+_TOLD = (
+    *("value", "numerator", "denominator", "judged", "note", "return_reason"),
+    *("low", "high", "deadline", "assignee"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultStep:
-    """One edit of one result: what stood there and what came, in words."""
+    """One edit of one result, or of what was taken on: what stood there and what came, in words."""
 
     at: datetime
     user: str
@@ -30,9 +33,10 @@ class ResultStep:
 
 
 def result_steps(changes: Iterable[ChangeFacts]) -> tuple[ResultStep, ...]:
-    """Return the edits behind journal rows of results, in their order (newest first)."""
+    """Return the edits behind journal rows of results and assignments, newest first."""
     steps = []
-    for (at, key, user), rows in groupby(changes, key=lambda row: (row.at, row.key, row.user)):
+    ordered = sorted(changes, key=lambda row: row.seq, reverse=True)
+    for (at, key, user), rows in groupby(ordered, key=lambda row: (row.at, row.key, row.user)):
         together = list(rows)
         words = "; ".join(text for row in reversed(together) for text in _words(row))
         if words:
@@ -79,6 +83,8 @@ def _shown(column: str, text: str | None) -> str:
         return ""
     if column == "judged":
         return {"true": "đạt", "false": "chưa đạt"}.get(text, text)
+    if column == "deadline":
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
     if column not in _NUMBERS:
         return f"“{text}”"
     try:

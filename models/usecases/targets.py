@@ -33,7 +33,7 @@ from models.usecases.desk import Desk, Saved
 from models.usecases.results_history import ResultStep, result_steps
 from models.usecases.standing import judgement_of
 
-RESULT = "result"
+RESULT, ASSIGNMENT = "result", "assignment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,12 @@ def get_target(desk: Desk, target_id: str, year: int, office: str = "") -> Targe
             evidence=evidence,
             plan=labels.plans.get(target_id, ()),
             remarks=targets.remarks_of(session, target_id, who),
-            history=result_steps(history.changes_of(session, RESULT, prefix)),
+            history=result_steps(
+                (
+                    *history.changes_of(session, RESULT, prefix),
+                    *history.changes_of(session, ASSIGNMENT, prefix),
+                )
+            ),
         )
 
 

@@ -1,5 +1,6 @@
 """Targets: list, enter, take on a value, prove, and see who changed what."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -183,3 +184,25 @@ def test_the_history_says_who_changed_what_in_words(desk: Desk, share: str) -> N
     assert newest.period == "Quý I/2023"
     assert newest.user == "Nguyễn Thị Ánh"
     assert newest.why == "Sửa trên màn hình"
+
+
+def test_what_the_office_took_on_is_part_of_the_history(desk: Desk, share: str) -> None:
+    set_result(desk, ResultEdit(target=share, period="2023-Q1", value=Decimal(5)))
+    assign(desk, AssignmentEdit(target=share, year=YEAR, low=Decimal(80), high=None))
+    assign(
+        desk,
+        AssignmentEdit(
+            target=share,
+            year=YEAR,
+            low=Decimal(85),
+            high=None,
+            deadline=date(2023, 6, 30),
+            assignee="Chị Hoa",
+        ),
+    )
+    words = [step.words for step in get_target(desk, share, YEAR).history]
+    assert words == [
+        "Mức yêu cầu: 80 → 85; Thời hạn: 30/06/2023; Người phụ trách: “Chị Hoa”",
+        "Mức yêu cầu: 80",
+        "Giá trị: 5",
+    ]
