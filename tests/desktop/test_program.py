@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop import machine
 from desktop.program import Program
+from models.store.engine import mark_schema
 from models.usecases.desk import Desk
 from models.usecases.safety import Reason, backup_now, state_hash
-from models.usecases.workspace import close_workspace, describe
+from models.usecases.workspace import close_workspace, describe, newest_schema
 from tests.fake_ask import FakeAsk
 from views.job import Jobs
 from views.pages.first_run.window import FirstRunWindow
@@ -132,3 +133,18 @@ def test_the_rescue_window_salvages_and_looks_into_files_of_the_users_own(
     assert (tmp_path / "cuu.xlsx").is_file()
     assert "Đã ghi" in window.strip.text()
     assert window.chooser.restore_button.isEnabled()
+
+
+def test_a_workspace_of_a_newer_program_is_refused_untouched(
+    start: Start, desk: Desk, qtbot: QtBot
+) -> None:
+    close_workspace(desk, backup=False)
+    mark_schema(desk.place, newest_schema() + 1)
+    before = desk.place.read_bytes()
+
+    program = start(desk.place)
+    qtbot.waitUntil(lambda: program.asking is not None, timeout=30_000)
+
+    assert isinstance(program.asking, RescueWindow)
+    assert "mới hơn" in program.asking.reason()
+    assert desk.place.read_bytes() == before

@@ -50,9 +50,9 @@ class RescueWindow(QWidget):
         self.resize(_WIDTH, _HEIGHT)
         self.chooser.set_backups(backups_of(place))
 
-    def say(self, text: str) -> None:
-        """Say why the workspace still cannot be opened."""
-        self._why.setText(text)
+    def reason(self) -> str:
+        """Return why the workspace cannot be opened."""
+        return self._why.text()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
