@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.domain.papers import Letterhead, PaperDate, Signer
-from models.domain.periods import Period
+from models.domain.periods import Period, PeriodKind
 from models.domain.programmes import Exemplar, TaskState
 from models.domain.targets import Verdict
 
@@ -15,8 +15,8 @@ REACHED = (Verdict.EXCEEDED, Verdict.MET)
 class ReportTarget:
     """One target: what was promised, what was reached, and the sentence that says why.
 
-    `before` is what was reached in the year before, "" when nothing was; `reason` the officer's
-    own note.
+    `before` is what was reached in the year before, or year by year in the phase until then, ""
+    when nothing was; `reason` the officer's own note.
     """
 
     id: str
@@ -92,6 +92,11 @@ class PeriodReport:
     upcoming: tuple[str, ...] = ()
     number: str = ""
     filed: str = "VT"
+
+    @property
+    def before_label(self) -> str:
+        """Return what `ReportTarget.before` tells of: the year before, or those of a phase."""
+        return "các năm trước" if self.period.kind is PeriodKind.PHASE else "năm trước"
 
     @property
     def fields(self) -> tuple[ReportField, ...]:

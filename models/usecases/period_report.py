@@ -1,6 +1,6 @@
 """The report of a period: drawn from what was entered, with the texts written by hand kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def draw_report(desk: Desk, period: str) -> PeriodReport:
     day = min(today, span.last_day)
     year = day.year if span.kind is PeriodKind.PHASE else span.year
     lines = list_targets(desk, year)
-    before = {line.target.id: line for line in list_targets(desk, year - 1)}
+    before = _before(desk, span, year)
     views = [get_programme(desk, found.code) for found in list_programmes(desk, year)]
     tasks = tuple(line for view in views for line in view.tasks)
     with desk.store.read() as session:
@@ -144,7 +144,7 @@ def _is_found_in(item: Exemplar, span: Period) -> bool:
 
 def _programmes(
     lines: Sequence[TargetLine],
-    before: dict[str, TargetLine],
+    before: Mapping[str, str],
     cited: dict[str, str],
     span: Period,
     day: date,
@@ -162,7 +162,7 @@ def _programmes(
                     key=f"{programme}.{field}",
                     name=members[0].field_name,
                     targets=tuple(
-                        _target(line, before.get(line.target.id), span, day) for line in members
+                        _target(line, before.get(line.target.id, ""), span, day) for line in members
                     ),
                 )
                 for field, members in fields.items()
@@ -172,7 +172,20 @@ def _programmes(
     )
 
 
-def _target(line: TargetLine, former: TargetLine | None, span: Period, day: date) -> ReportTarget:
+def _before(desk: Desk, span: Period, year: int) -> dict[str, str]:
+    """Return what targets reached before `year`: the year before, or each year of a phase."""
+    is_phase = span.kind is PeriodKind.PHASE
+    told: dict[str, list[str]] = {}
+    for past in range(span.year if is_phase else year - 1, year):
+        for line in list_targets(desk, past):
+            value = reported_value(line.latest) if line.latest is not None else None
+            if value is not None:
+                words = f"{past}: {figure_text(value)}" if is_phase else figure_text(value)
+                told.setdefault(line.target.id, []).append(words)
+    return {target: "; ".join(words) for target, words in told.items()}
+
+
+def _target(line: TargetLine, before: str, span: Period, day: date) -> ReportTarget:
     """Return a target judged on what was entered up to the end of the period."""
     known = tuple(item for item in line.results if parse_period(item.period).last_day <= day)
     if span.kind in (PeriodKind.YEAR, PeriodKind.PHASE):
@@ -183,8 +196,6 @@ def _target(line: TargetLine, former: TargetLine | None, span: Period, day: date
     value = judgement.value if told else None
     if value is None and told:
         value = reported_value(told[-1])
-    before = former.latest if former is not None else None
-    old = reported_value(before) if before is not None else None
     return ReportTarget(
         id=line.target.id,
         name=line.target.name,
@@ -194,7 +205,7 @@ def _target(line: TargetLine, former: TargetLine | None, span: Period, day: date
         verdict=judgement.verdict,
         verdict_words=verdict_words(judgement.verdict),
         sentence=judgement.sentence,
-        before=figure_text(old) if old is not None else "",
+        before=before,
         reason=actual.reason,
     )
 

@@ -4,6 +4,7 @@ Texts with a key may be written over by hand; the words here are what the facts 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from models.domain.period_report import (
     REACHED,
@@ -46,6 +47,7 @@ STATE_WORDS = {
 }
 _SYMBOL = "BC"
 _MOST_NAMED = 12
+_BEFORE = 4
 _TARGET_COLUMNS = (
     Column(head="TT", share=8),
     Column(head="Chỉ tiêu", share=58, align=Align.LEFT),
@@ -176,7 +178,7 @@ def _by_field(report: PeriodReport) -> Iterator[Block]:
             number += 1
             yield clause(f"{number}. {field.name}")
             yield Text(text=_field_words(field))
-            yield from _named(field)
+            yield from _named(field, report.before_label)
             yield Text(text=_causes(field), key=f"{CAUSES}.{field.key}")
 
 
@@ -199,11 +201,11 @@ def _field_words(field: ReportField) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _named(field: ReportField) -> Iterator[Block]:
+def _named(field: ReportField, before: str) -> Iterator[Block]:
     """Name the targets that have a number, each with the sentence that says why."""
     told = [target for target in field.targets if target.verdict is not Verdict.UNKNOWN]
     for target in told[:_MOST_NAMED]:
-        yield Text(text=held(f"- {target.name}: {_sentence(target)}"))
+        yield Text(text=held(f"- {target.name}: {_sentence(target, before)}"))
     rest = len(told) - _MOST_NAMED
     if rest > 0:
         yield Text(text=f"Còn {rest} chỉ tiêu khác, xem biểu kèm theo.")
@@ -214,10 +216,10 @@ def held(text: str) -> str:
     return text.replace(" %", "\u00a0%")
 
 
-def _sentence(target: ReportTarget) -> str:
+def _sentence(target: ReportTarget, before: str) -> str:
     text = f"{target.sentence[:1].lower()}{target.sentence[1:]}".rstrip(".")
     if target.before:
-        text += f" (năm trước {target.before})"
+        text += f" ({before} {target.before})"
     return f"{text}."
 
 
@@ -293,7 +295,18 @@ def _target_table(report: PeriodReport) -> Sheet:
         key="report-targets",
         name="Biểu chi tiết chỉ tiêu",
         orientation=Orientation.LANDSCAPE,
-        blocks=(_table_title(report, "BIỂU CHI TIẾT CHỈ TIÊU"), _grid(_TARGET_COLUMNS, rows)),
+        blocks=(
+            _table_title(report, "BIỂU CHI TIẾT CHỈ TIÊU"),
+            _grid(_target_columns(report), rows),
+        ),
+    )
+
+
+def _target_columns(report: PeriodReport) -> tuple[Column, ...]:
+    head = f"{report.before_label[:1].upper()}{report.before_label[1:]}"
+    return tuple(
+        replace(column, head=head) if place == _BEFORE else column
+        for place, column in enumerate(_TARGET_COLUMNS)
     )
 
 

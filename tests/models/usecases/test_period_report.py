@@ -69,6 +69,16 @@ def test_the_year_before_is_another_column(desk: Desk) -> None:
     assert (target.before, target.reached) == ("55", "60")
 
 
+def test_a_phase_tells_of_each_year_before(desk: Desk) -> None:
+    for year, value in (("2022", "55"), ("2023", "60"), ("2024", "70")):
+        enter(desk, year, value)
+    report = draw_report(desk, "2022..2024")
+    target = next(t for t in report.targets if t.id == SHARE)
+    assert (target.before, target.reached) == ("2022: 55; 2023: 60", "70")
+    text = squeezed(text_of(preview_report(desk, "2022..2024").data))
+    assert "(các năm trước 2022: 55; 2023: 60)" in text
+
+
 def test_tasks_late_or_blocked_are_named(desk: Desk) -> None:
     task = "cum2-2023.2.1.01"
     edit = TaskEdit(
