@@ -165,8 +165,7 @@ class OverviewPage(PageFrame):
         self._set_card(
             "unknown", found.without_number_count, f"trên {every} chỉ tiêu của năm", "warn"
         )
-        waiting = f"của {found.unsent_target_count} chỉ tiêu và các nhiệm vụ"
-        self._set_card("unsent", found.unsent_count, waiting if found.unsent_count else "", "warn")
+        self._set_card("unsent", found.unsent_count, "kết quả, tiến độ nhiệm vụ", "warn")
         late = len(found.late_tasks)
         self._set_card("late", late, f"{found.open_task_count}/{found.task_count} còn mở", "bad")
         first = found.soon[0] if found.soon else None
