@@ -33,6 +33,7 @@ from views import theme
 _PRINT_DPI = 96
 _MARGIN_MM = 18
 _LINE_PERCENT = 118
+_PICTURE = "\ufffc"  # what stands for a picture in a block's text
 _HEADING_GAP, _PARAGRAPH_GAP = 14, 8
 _HEADING_PX = {1: 22, 2: 17, 3: 15}
 

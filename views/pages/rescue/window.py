@@ -12,7 +12,7 @@ from views import icons
 from views.ask import Ask
 from views.job import Jobs
 from views.widgets.backups import BackupChooser
-from views.widgets.buttons import plain
+from views.widgets.buttons import link, plain
 from views.widgets.flow import FlowLayout
 from views.widgets.password_form import ask_password
 from views.widgets.strip import Strip
@@ -44,6 +44,7 @@ class RescueWindow(QWidget):
         self._other = plain(self.tr("Chọn tệp khác…"), "folder-open", self)
         self._salvage = plain(self.tr("Lấy số liệu ra Excel…"), "file-spreadsheet", self)
         self._bundle = plain(self.tr("Lập gói hỗ trợ…"), "file-check-2", self)
+        self._manual = link(self.tr("Đọc hướng dẫn cứu hộ"), self)
         self._retry = plain(self.tr("Thử mở lại"), "refresh-cw", self)
         self._lay_out()
         self._connect()
@@ -75,7 +76,7 @@ class RescueWindow(QWidget):
         )
         column.addWidget(self.chooser, 1)
         row = FlowLayout()
-        for button in (self._other, self._salvage, self._bundle, self._retry):
+        for button in (self._other, self._salvage, self._bundle, self._retry, self._manual):
             row.addWidget(button)
         holder = QHBoxLayout()
         holder.addLayout(row, 1)
@@ -90,8 +91,12 @@ class RescueWindow(QWidget):
         self._other.clicked.connect(self._choose_file)
         self._salvage.clicked.connect(self._salvage_to_excel)
         self._bundle.clicked.connect(self.bundle_wanted)
+        self._manual.clicked.connect(self._ask_help)
         self._retry.clicked.connect(self.retry_wanted)
         self.chooser.restore_wanted.connect(self._ask_restore)
+
+    def _ask_help(self) -> None:
+        self.help_requested.emit("rescue")
 
     def _ask_restore(self, backup: Backup) -> None:
         wanted = self._ask.confirm(
