@@ -5,8 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from models.domain.carried import RowValue
 from models.domain.organisations import Role
-from models.domain.package import PackageMeta, ResultValue, TaskValue
+from models.domain.package import Cargo, PackageMeta, ResultValue, TaskValue
 from models.domain.programmes import TaskState
 
 STATE_LABELS = {
@@ -52,6 +53,16 @@ class Submission:
     period_label: str
     targets: tuple[TargetLine, ...]
     tasks: tuple[TaskLine, ...]
+    proposals: tuple[RowValue, ...] = ()
+
+    @property
+    def cargo(self) -> Cargo:
+        """Return everything that travels; lines nobody filled in do not."""
+        return Cargo(
+            results=tuple(line.result for line in self.targets if not line.result.is_empty),
+            tasks=tuple(line.progress for line in self.tasks if not line.progress.is_empty),
+            rows=self.proposals,
+        )
 
 
 class SendState(StrEnum):
@@ -123,6 +134,18 @@ class ConsolidatedTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """Somebody a member proposes for an award."""
+
+    office_name: str
+    is_person: bool
+    name: str
+    unit: str
+    award_name: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consolidation:
     """All that a consolidated workbook shows, with the values it was made from."""
 
@@ -134,3 +157,4 @@ class Consolidation:
     tasks: tuple[ConsolidatedTask, ...]
     results: tuple[ResultValue, ...]
     progress: tuple[TaskValue, ...]
+    proposals: tuple[Proposed, ...] = ()

@@ -14,6 +14,7 @@ from models.domain.submission import JUDGED_LABELS, STATE_LABELS
 GUIDE_SHEET = "Hướng dẫn"
 TARGET_SHEET = "Chỉ tiêu"
 TASK_SHEET = "Nhiệm vụ"
+PROPOSAL_SHEET = "Đề nghị khen thưởng"
 LIST_SHEET = "Danh mục"
 META_SHEET = "_meta"
 ROW_KEY = "#row"
@@ -162,6 +163,16 @@ TASK_COLUMNS = (
         is_input=True,
         how="Ghi kết quả, sản phẩm hoặc khó khăn, vướng mắc.",
     ),
+)
+
+PROPOSAL_COLUMNS = (
+    Column(key=ROW_KEY, header="Khoá dòng", width=2),
+    Column(key="order", header="STT", width=6, centred=True),
+    Column(key="kind", header="Đối tượng", width=12, centred=True),
+    Column(key="name", header="Họ tên, tên tập thể", width=40),
+    Column(key="unit", header="Đơn vị công tác", width=34),
+    Column(key="award_name", header="Đề nghị tặng", width=40),
+    Column(key="summary", header="Tóm tắt thành tích", width=56),
 )
 
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from models.domain.numbers import show_number
 from models.domain.organisations import Role
-from models.domain.package import TaskValue
+from models.domain.package import Cargo, TaskValue
 from models.domain.submission import (
     JUDGED_LABELS,
     STATE_LABELS,
@@ -17,7 +17,7 @@ from models.domain.submission import (
 )
 from models.excel import looks
 from models.excel.cells import CellValue
-from models.excel.columns import ROW_KEY, Column, Form
+from models.excel.columns import PROPOSAL_COLUMNS, PROPOSAL_SHEET, ROW_KEY, Column, Form
 from models.excel.sheet import Sheet
 from models.excel.submission import add_meta, start_table
 from models.excel.workbook import Workbook
@@ -53,7 +53,8 @@ def write_consolidation(facts: Consolidation) -> bytes:
     _add_sent(book, facts)
     _add_targets(book, facts)
     _add_tasks(book, facts)
-    add_meta(book, facts.meta, facts.results, facts.progress)
+    _add_proposals(book, facts)
+    add_meta(book, facts.meta, Cargo(results=facts.results, tasks=facts.progress))
     return book.to_bytes()
 
 
@@ -154,6 +155,33 @@ def _add_tasks(book: Workbook, facts: Consolidation) -> None:
             values, own.of_row(values), height=looks.row_height(values[1:], sheet.widths[1:])
         )
     sheet.frozen_columns = 4
+    _foot(sheet, facts)
+
+
+def _add_proposals(book: Workbook, facts: Consolidation) -> None:
+    if not facts.proposals:
+        return
+    sheet = book.add_sheet(PROPOSAL_SHEET)
+    columns = (
+        *PROPOSAL_COLUMNS[:2],
+        Column(key="office", header="Đơn vị đề nghị", width=24),
+        *PROPOSAL_COLUMNS[2:],
+    )
+    own = start_table(book, sheet, columns, _titles(facts, "ĐỀ NGHỊ KHEN THƯỞNG"))
+    for number, item in enumerate(facts.proposals, 1):
+        values: list[CellValue] = [
+            str(number),
+            number,
+            item.office_name,
+            "Cá nhân" if item.is_person else "Tập thể",
+            item.name,
+            item.unit,
+            item.award_name,
+            item.summary,
+        ]
+        sheet.add_row(
+            values, own.of_row(values), height=looks.row_height(values[1:], sheet.widths[1:])
+        )
     _foot(sheet, facts)
 
 

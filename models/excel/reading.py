@@ -26,6 +26,7 @@ from models.excel.columns import (
     GUIDE_SHEET,
     LIST_SHEET,
     META_SHEET,
+    PROPOSAL_SHEET,
     TARGET_COLUMNS,
     TARGET_SHEET,
     TASK_COLUMNS,
@@ -38,7 +39,7 @@ from models.excel.rows import RowReader
 from models.excel.table import Table, find_table, suggestion
 
 V = TypeVar("V", ResultValue, TaskValue)
-_OURS = (GUIDE_SHEET, TARGET_SHEET, TASK_SHEET, LIST_SHEET, META_SHEET)
+_OURS = (GUIDE_SHEET, TARGET_SHEET, TASK_SHEET, PROPOSAL_SHEET, LIST_SHEET, META_SHEET)
 
 
 def read_package(content: bytes, file_name: str) -> Parsed:
@@ -61,7 +62,7 @@ def read_package(content: bytes, file_name: str) -> Parsed:
     )
     parsed = _submission(meta, copies, book)
     is_touched = parsed.is_touched or not is_genuine
-    return replace(parsed, is_genuine=is_genuine, is_touched=is_touched)
+    return replace(parsed, is_genuine=is_genuine, is_touched=is_touched, rows=cargo.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

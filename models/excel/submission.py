@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from models.domain.package import PackageMeta, ResultValue, TaskValue
+from models.domain.package import Cargo, PackageMeta
 from models.domain.submission import (
     JUDGED_LABELS,
     STATE_LABELS,
@@ -16,6 +16,8 @@ from models.excel.columns import (
     LIST_SHEET,
     LISTS,
     META_SHEET,
+    PROPOSAL_COLUMNS,
+    PROPOSAL_SHEET,
     TARGET_COLUMNS,
     TARGET_SHEET,
     TASK_COLUMNS,
@@ -41,9 +43,9 @@ def write_submission(
     report = progress or _silent
     _add_targets(book, facts, report)
     _add_tasks(book, facts)
+    _add_proposals(book, facts)
     add_lists(book)
-    results = [line.result for line in facts.targets]
-    add_meta(book, facts.meta, results, [line.progress for line in facts.tasks])
+    add_meta(book, facts.meta, facts.cargo)
     return book.to_bytes()
 
 
@@ -61,16 +63,10 @@ def add_lists(book: Workbook) -> None:
         book.names[item.name] = f"{quoted(LIST_SHEET)}!{area}"
 
 
-def add_meta(
-    book: Workbook,
-    meta: PackageMeta,
-    results: Sequence[ResultValue],
-    tasks: Sequence[TaskValue],
-) -> None:
+def add_meta(book: Workbook, meta: PackageMeta, cargo: Cargo) -> None:
     """Add the very-hidden sheet that says whose package this is."""
     sheet = book.add_sheet(META_SHEET, state="veryHidden")
-    filled = [item for item in results if not item.is_empty]
-    for row in meta_rows(meta, filled, [item for item in tasks if not item.is_empty]):
+    for row in meta_rows(meta, cargo.results, cargo.tasks, cargo):
         sheet.add_row(row, (0, 0))
 
 
@@ -135,6 +131,28 @@ def _add_tasks(book: Workbook, facts: Submission) -> None:
         height = looks.row_height(values[1:], widths)
         sheet.add_row(values, own.of_row(values), height=height)
     _finish(sheet, TASK_COLUMNS, first, facts.meta)
+
+
+def _add_proposals(book: Workbook, facts: Submission) -> None:
+    """Add whom the office proposes; the sheet is to be read, the program takes the rows along."""
+    shown = [row.fields for row in facts.proposals if not row.is_removed]
+    if not shown:
+        return
+    sheet = book.add_sheet(PROPOSAL_SHEET)
+    sheet.tab_colour = "FF9A5B00"
+    titles = (
+        f"ĐỀ NGHỊ KHEN THƯỞNG NĂM {facts.meta.year} - {facts.sender_name}",
+        f"{facts.cluster_name} · Nơi nhận: {facts.receiver_name}",
+        "Danh sách để xem; sửa trong hồ sơ khen thưởng của đơn vị rồi xuất lại gói.",
+    )
+    own = start_table(book, sheet, PROPOSAL_COLUMNS, titles)
+    widths = looks.roomy_widths(PROPOSAL_COLUMNS)[1:]
+    for number, fields in enumerate(shown, 1):
+        is_person = fields.get("kind") == "individual"
+        texts = (str(fields.get(name, "")) for name in ("name", "unit", "award_name", "summary"))
+        values = [str(number), number, "Cá nhân" if is_person else "Tập thể", *texts]
+        sheet.add_row(values, own.of_row(values), height=looks.row_height(values[1:], widths))
+    _finish(sheet, PROPOSAL_COLUMNS, sheet.row_count, facts.meta)
 
 
 def target_cells(number: int, line: TargetLine) -> list[CellValue]:

@@ -97,3 +97,19 @@ class SharedValueRow(Base):
     key: Mapped[str] = mapped_column(String(300), primary_key=True)
     version: Mapped[str] = mapped_column(String)
     content: Mapped[str] = mapped_column(String)
+
+
+class ProposalRow(Base):
+    """Somebody a member proposes for an award, as its submission said."""
+
+    __tablename__ = "proposal"
+
+    office: Mapped[str] = mapped_column(ForeignKey("organisation.code"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(Text)
+    unit: Mapped[str] = mapped_column(Text, default="")
+    award: Mapped[str] = mapped_column(String(32))
+    award_name: Mapped[str] = mapped_column(Text, default="")
+    summary: Mapped[str] = mapped_column(Text, default="")

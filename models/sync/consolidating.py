@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.domain.nominations import SubjectKind
 from models.domain.package import (
     PackageKind,
     PackageMeta,
@@ -19,12 +21,14 @@ from models.domain.submission import (
     Consolidation,
     MemberFigure,
     MemberStatus,
+    Proposed,
     SendState,
 )
 from models.domain.targets import Kind, Target
 from models.domain.text import collation_key
 from models.domain.verdicts import Grounds, Part, Pooled, aggregate_units
 from models.domain.verdicts.aggregation import divide
+from models.schema.exchange import ProposalRow
 from models.store import journal
 from models.store.queries.targets import targets_of_year
 from models.sync.gathering import Stamp, field_names, requirement_of, task_rows
@@ -98,6 +102,26 @@ def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp
         tasks=_tasks(session, roster.year, members, progress),
         results=tuple(results),
         progress=tuple(progress),
+        proposals=_proposals(session, roster),
+    )
+
+
+def _proposals(session: Session, roster: Roster) -> tuple[Proposed, ...]:
+    query = (
+        select(ProposalRow)
+        .where(ProposalRow.office.in_(roster.members), ProposalRow.year == roster.year)
+        .order_by(ProposalRow.office, ProposalRow.kind, ProposalRow.name)
+    )
+    return tuple(
+        Proposed(
+            office_name=roster.short_name(row.office),
+            is_person=row.kind == SubjectKind.INDIVIDUAL.value,
+            name=row.name,
+            unit=row.unit,
+            award_name=row.award_name,
+            summary=row.summary,
+        )
+        for row in session.execute(query).scalars()
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.domain.arrival import Counts, FieldDifference, RowChange
-from models.domain.carried import Mark
+from models.domain.carried import Mark, RowValue
 from models.domain.errors import Problem, Severity
 from models.domain.merge import Decision, decide_all, prevails
 from models.domain.package import PackageKind, Parsed, ResultValue, TaskValue, Value
@@ -16,6 +16,7 @@ from models.domain.periods import Period, parse_period
 from models.schema.programmes import TaskRow
 from models.schema.targets import TargetRow
 from models.sync.admission import locked_periods
+from models.sync.leading import PROPOSAL
 from models.sync.leading_in import DecidedRow, decide_rows
 from models.sync.marking import would_change
 from models.sync.roster import Roster
@@ -98,7 +99,8 @@ def make_plan(session: Session, parsed: Parsed, roster: Roster, office: str) -> 
     my_tasks = {item.key: item for item in tasks_of(session, writers)}
     names, units = _known_targets(session)
     task_names = _known_tasks(session)
-    rows, row_problems = decide_rows(session, parsed.rows)
+    carried, foreign = _own_rows(parsed, office)
+    rows, row_problems = decide_rows(session, carried)
     for item in parsed.rows:
         if item.entity in ("target", "task") and not item.is_removed:
             known = names if item.entity == "target" else task_names
@@ -111,7 +113,7 @@ def make_plan(session: Session, parsed: Parsed, roster: Roster, office: str) -> 
         locked=_locked(session, parsed, roster, office),
         mine=my_results,
     )
-    problems = [*parsed.problems, *row_problems]
+    problems = [*parsed.problems, *foreign, *row_problems]
     results = check.acceptable(parsed.results, problems)
     tasks = check.acceptable(parsed.tasks, problems)
     marks = [(mark, would_change(session, mark)) for mark in parsed.marks]
@@ -201,6 +203,30 @@ def _words(plan: Plan, item: Value) -> str:
     if isinstance(item, ResultValue):
         return result_words(item, plan.units.get(item.target, ""))
     return task_words(item)
+
+
+def _own_rows(parsed: Parsed, office: str) -> tuple[list[RowValue], list[Problem]]:
+    """Return the rows a package may carry: a member's are its own proposals and nothing else.
+
+    An office leaves out proposals of its own other computer: its dossiers are where they live.
+    """
+    meta = parsed.meta
+    if meta.kind is not PackageKind.SUBMISSION:
+        return list(parsed.rows), []
+    if meta.sender == office:
+        return [], []
+    kept: list[RowValue] = []
+    problems: list[Problem] = []
+    for row in parsed.rows:
+        if row.entity == PROPOSAL and row.key.startswith(f"{meta.sender}|"):
+            kept.append(row)
+            continue
+        message = (
+            f"Dòng “{row.entity}” không phải đề nghị khen thưởng của đơn vị gửi nên không "
+            "được nhận."
+        )
+        problems.append(Problem(sheet="", cell="", code=row.key, found="", message=message))
+    return kept, problems
 
 
 def _writers(parsed: Parsed, roster: Roster) -> Collection[str]:

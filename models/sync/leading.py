@@ -1,6 +1,6 @@
 """Rows the leader owns, taken out of their tables with versions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -37,7 +37,9 @@ ENTITIES = (
     "period_lock",
     "adjustment",
     "handover",
+    "proposal",
 )
+PROPOSAL = "proposal"
 _APART = frozenset(
     {
         "owner",
@@ -59,11 +61,15 @@ _VERSION = RowVersionRow.__table__.c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Whose rows go into a package: a cluster, the years, and one office where only it is meant."""
+    """Whose rows go into a package: a cluster, the years, and one office where only it is meant.
+
+    What members propose goes along only `with_proposals`: it is nobody else's to read.
+    """
 
     cluster: str
     years: tuple[int, ...]
     office: str = ""
+    with_proposals: bool = False
 
 
 def table_of(entity: str) -> Table:
@@ -95,6 +101,8 @@ def leader_rows(session: Session, scope: Scope) -> list[RowValue]:
     )
     found: list[RowValue] = []
     for entity in ENTITIES:
+        if entity == PROPOSAL and not scope.with_proposals:
+            continue
         table = table_of(entity)
         condition = _condition(table, scope, programmes)
         rows = list(rows_where(session, table, condition))
@@ -137,9 +145,21 @@ def versions_of(session: Session) -> dict[tuple[str, str], RowVersionRow]:
 
 
 def stamped(session: Session, rows: Sequence[RowValue], computer: str) -> list[RowValue]:
+    """Give the leader's rows their versions, as `numbered` does, and write them down."""
+    answer = numbered(session, rows, computer, lambda entity, _key: entity != PROPOSAL)
+    write_versions(session, answer)
+    return answer
+
+
+def numbered(
+    session: Session,
+    rows: Sequence[RowValue],
+    computer: str,
+    is_ours: Callable[[str, str], bool],
+) -> list[RowValue]:
     """Give each row its version, one edit more where it changed since it last travelled.
 
-    Rows that are gone from their tables follow as removed ones. Writes the versions down.
+    Rows that are gone follow as removed ones, as far as `is_ours` says so of entity and key.
     """
     known = versions_of(session)
     answer: list[RowValue] = []
@@ -152,13 +172,14 @@ def stamped(session: Session, rows: Sequence[RowValue], computer: str) -> list[R
         answer.append(replace(row, version=versions.after_edit(base, computer), base_version=base))
     here = {(row.entity, row.key) for row in answer}
     for place, before in known.items():
-        if place in here or (not before.removed and _exists(session, *place)):
+        if place in here or not is_ours(*place):
+            continue
+        if not before.removed and _exists(session, *place):
             continue
         gone = RowValue(entity=place[0], key=place[1], fields={}, is_removed=True)
         base = before.base_version if before.removed else before.version
         version = before.version if before.removed else versions.after_edit(base, computer)
         answer.append(replace(gone, version=version, base_version=base))
-    write_versions(session, answer)
     return answer
 
 

@@ -79,7 +79,7 @@ def gather_handover(session: Session, sending: Sending) -> Letter:
     """
     roster = sending.roster
     _hand_over(session, sending)
-    scope = Scope(cluster=roster.cluster, years=(roster.year, roster.year + 1))
+    scope = Scope(cluster=roster.cluster, years=(roster.year, roster.year + 1), with_proposals=True)
     rows = stamped(session, leader_rows(session, scope), sending.computer)
     results = results_of(session, roster.members, year=roster.year)
     tasks = tasks_of(session, roster.members)

@@ -42,8 +42,21 @@ _ENTITY_LABELS = {
     "period_lock": "Khoá kỳ",
     "adjustment": "Số điều chỉnh",
     "handover": "Bàn giao",
+    "proposal": "Đề nghị khen thưởng",
 }
-_TELLING = ("name", "title", "text", "number", "reason", "role", "due", "low", "value", "taker")
+_TELLING = (
+    "award_name",
+    "name",
+    "title",
+    "text",
+    "number",
+    "reason",
+    "role",
+    "due",
+    "low",
+    "value",
+    "taker",
+)
 
 
 def result_words(item: ResultValue, unit: str) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from models.domain.arrival import PackageFacts
 from models.domain.changed import Changed
 from models.domain.errors import UserError
-from models.domain.package import PackageMeta
+from models.domain.nominations import SubjectKind
+from models.domain.package import PackageMeta, cargo_hash
 from models.domain.periods import parse_period
 from models.domain.submission import MemberStatus, SendState
 from models.excel.consolidated import write_consolidation
@@ -15,7 +16,10 @@ from models.sync import log
 from models.sync.admission import leading_refusal
 from models.sync.consolidating import board_of, consolidation_of
 from models.sync.gathering import gather_submission, mark_packed
+from models.sync.leading import write_versions
+from models.sync.proposing import proposals_of
 from models.sync.sharing import remember_shared
+from models.usecases.awards import award_names
 from models.usecases.desk import Desk, Saved
 from models.usecases.exchange_desk import (
     ExportFacts,
@@ -92,6 +96,10 @@ def export_submission(
         year = year_of(session)
         text = _period_of(period, year)
         facts = gather_submission(session, desk.office, year, text, stamp)
+        names = award_names(SubjectKind.INDIVIDUAL) | award_names(SubjectKind.COLLECTIVE)
+        proposals = proposals_of(session, desk.office, year, names, desk.computer)
+    facts = replace(facts, proposals=tuple(proposals))
+    facts = replace(facts, meta=replace(facts.meta, content_hash=cargo_hash(facts.cargo)))
     facts = replace(facts, meta=seal(desk, facts.meta))
     parcel = Parcel(
         meta=facts.meta,
@@ -100,11 +108,11 @@ def export_submission(
         row_count=len(facts.targets) + len(facts.tasks),
     )
     keep(desk, parcel)
-    results = [line.result for line in facts.targets if not line.result.is_empty]
-    tasks = [line.progress for line in facts.tasks if not line.progress.is_empty]
+    results, tasks = facts.cargo.results, facts.cargo.tasks
     with desk.store.write(desk.mark()) as session:
         mark_packed(session, results, tasks)
         remember_shared(session, [*results, *tasks])
+        write_versions(session, proposals)
         note_out(session, parcel, place)
     exported = deliver(parcel, place)
     return Saved(value=exported, changed=Changed.PACKAGES | Changed.RESULTS, at=stamp.made_at)

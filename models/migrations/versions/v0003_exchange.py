@@ -87,6 +87,20 @@ def _leader_tables() -> None:
         sa.ForeignKeyConstraint(["cluster"], ["cluster.code"], name=op.f("fk_handover_cluster")),
         sa.PrimaryKeyConstraint("cluster", "year", name=op.f("pk_handover")),
     )
+    op.create_table(
+        "proposal",
+        sa.Column("office", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("award", sa.String(length=32), nullable=False),
+        sa.Column("award_name", sa.String(), nullable=False),
+        sa.Column("summary", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["office"], ["organisation.code"], name=op.f("fk_proposal_office")),
+        sa.PrimaryKeyConstraint("office", "code", name=op.f("pk_proposal")),
+    )
 
 
 def _version_tables() -> None:

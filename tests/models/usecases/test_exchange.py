@@ -67,7 +67,8 @@ def test_a_preview_counts_everything_as_new_and_writes_nothing(leader: Desk, pac
     seen = preview(leader, package)
 
     assert (seen.meta.kind, seen.meta.sender) == (PackageKind.SUBMISSION, "son-la")
-    assert seen.counts.new == seen.counts.total == len(seen.parsed.results) + len(seen.parsed.tasks)
+    parts = (seen.parsed.results, seen.parsed.tasks, seen.parsed.rows)
+    assert seen.counts.new == seen.counts.total == sum(map(len, parts))
     assert (seen.refusal, seen.problems, seen.unknown) == ("", (), ())
     assert not seen.is_touched
     assert (state_hash(leader), leader.place.read_bytes()) == before

@@ -1,23 +1,27 @@
 """All six kinds of package between a leader and its members, and the ways back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import select
 
 from models.domain.arrival import Side
 from models.domain.board import CellState
-from models.domain.carried import Stop
+from models.domain.carried import RowValue, Stop
 from models.domain.errors import UserError
 from models.domain.package import PackageKind
 from models.domain.results import Milestones, Travel, travel
-from models.schema.exchange import AdjustmentRow, HandoverRow
+from models.schema.awards import DossierRow
+from models.schema.exchange import AdjustmentRow, HandoverRow, ProposalRow
 from models.schema.targets import AssignmentRow, ResultRow, TargetRow
 from models.schema.workspace import ChangeRow
 from models.usecases.desk import Desk
+from models.usecases.example import example_dossier
 from models.usecases.exchange import (
     Consent,
     consolidate,
@@ -38,6 +42,7 @@ from models.usecases.exchange_leading import (
     set_lock,
 )
 from models.usecases.exchange_rebuild import rebuild
+from models.usecases.nominating import nominate
 from models.usecases.safety import state_hash
 from models.usecases.workspace import open_workspace
 from tests.models.exchange_sample import TARGET, enter, sent, taken
@@ -445,3 +450,65 @@ def test_a_package_that_cannot_be_delivered_is_kept(member: Desk, tmp_path: Path
         export_submission(member, blocked / "goi.xlsx")
 
     assert len(list(member.archive_folder.glob("*.xlsx"))) == 1
+
+
+def proposals(desk: Desk) -> list[tuple[str, str]]:
+    with desk.store.read() as session:
+        rows = session.execute(select(ProposalRow).order_by(ProposalRow.name)).scalars()
+        return [(row.office, row.name) for row in rows]
+
+
+def test_a_submission_carries_whom_the_office_proposes(
+    leader: Desk, member: Desk, tmp_path: Path
+) -> None:
+    nominate(member, example_dossier())
+    package = sent(member, tmp_path / "nop.xlsx")
+
+    report = take_in(leader, package).value
+
+    found = proposals(leader)
+    assert {office for office, _ in found} == {"son-la"}
+    assert len(found) == report.counts.new - 2 > 0
+    assert preview(leader, package).counts.same == report.counts.new
+    place = consolidate(leader, tmp_path / "tong-hop.xlsx").value.place
+    book = openpyxl.load_workbook(place, read_only=True)
+    assert "Đề nghị khen thưởng" in book.sheetnames
+    book.close()
+
+
+def test_a_dossier_that_was_removed_takes_its_proposals_along(
+    leader: Desk, member: Desk, tmp_path: Path
+) -> None:
+    code = nominate(member, example_dossier()).value
+    first = sent(member, tmp_path / "1.xlsx")
+    with member.store.write(member.mark()) as session:
+        dossier = session.get(DossierRow, code)
+        assert dossier is not None
+        dossier.removed = True
+    second = sent(member, tmp_path / "2.xlsx")
+
+    taken(leader, second, first)
+
+    assert proposals(leader) == []
+
+
+def test_a_member_cannot_slip_rows_of_the_leader_into_its_submission(
+    leader: Desk, member: Desk, tmp_path: Path
+) -> None:
+    nominate(member, example_dossier())
+    package = sent(member, tmp_path / "nop.xlsx")
+    before = name_of(leader)
+    seen = preview(leader, package)
+    forged = replace(
+        seen.parsed,
+        rows=(
+            RowValue(
+                entity="target", key=TARGET, fields={"id": TARGET, "name": "Giả"}, version="x:9"
+            ),
+        ),
+    )
+
+    report = take_in(leader, package, seen=replace(seen, parsed=forged)).value
+
+    assert report.counts.problem == 1
+    assert (name_of(leader), proposals(leader)) == (before, [])
