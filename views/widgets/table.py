@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -139,6 +140,13 @@ class TableView(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         cells = [[model.index(r, c).data(Role.COPY) or "" for c in columns] for r in rows]
         QGuiApplication.clipboard().setMimeData(clipboard_data([titles, *cells]))
+
+    @override
+    def selectRow(self, row: int) -> None:
+        """Select this row alone, whatever keys are held: Qt's own toggles it while Ctrl is down."""
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | rows
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), alone)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

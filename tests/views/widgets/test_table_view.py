@@ -222,3 +222,16 @@ def test_the_table_paints_in_every_look(
     colours = {image.pixelColor(x, 60).name().upper() for x in range(4, 300)}
     assert tokens.selection in colours
     theme.apply(qapp, theme.LIGHT)
+
+
+def test_a_fact_is_selected_alone_though_ctrl_is_held(table: TableView) -> None:
+    table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
+    table.select_fact(lambda unit: unit.name == "Sơn La")
+    QTest.keyPress(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+
+    table.select_fact(lambda unit: unit.name == "Cao Bằng")
+    chosen = [index.data() for index in table.selectionModel().selectedRows()]
+    QTest.keyRelease(table, Qt.Key.Key_Control)
+
+    assert chosen == ["Cao Bằng"]
