@@ -41,6 +41,7 @@ from models.usecases.exchange_leading import (
     set_deadline,
     set_lock,
 )
+from models.usecases.exchange_ready import mark_ready
 from models.usecases.exchange_rebuild import rebuild
 from models.usecases.nominating import nominate
 from models.usecases.safety import state_hash
@@ -153,6 +154,18 @@ def test_only_a_receipt_moves_a_value_to_received(
     taken(member, letter(leader, PackageKind.RECEIPT, tmp_path / "bien-nhan.xlsx", "son-la"))
 
     assert travel_of(member)[0] is Travel.RECEIPTED
+
+
+def test_a_draft_is_called_ready_until_it_is_edited_or_packed(member: Desk, tmp_path: Path) -> None:
+    assert mark_ready(member, [KEY]).value == 1
+    assert (travel_of(member)[0], travel_of(member, OTHER)[0]) == (Travel.READY, Travel.DRAFT)
+    assert mark_ready(member).value == 1
+
+    enter(member, "21", target=TARGET)
+    assert travel_of(member)[0] is Travel.DRAFT
+    sent(member, tmp_path / "nop.xlsx")
+    assert travel_of(member, OTHER)[0] is Travel.PACKED
+    assert mark_ready(member).value == 0
 
 
 def test_a_return_names_the_revision_and_its_reason(

@@ -22,6 +22,7 @@ from models.usecases.exchange import (
     list_packages,
 )
 from models.usecases.exchange_board import MemberValue, period_board, side_by_side
+from models.usecases.exchange_ready import mark_ready
 from models.usecases.pending import pending_count
 from models.usecases.targets import TargetLine, list_targets
 from views.context import PageContext
@@ -152,6 +153,11 @@ class PackagesPage(PageFrame):
         name = f"nop-{desk.office}-{self._context.year}.xlsx"
         self.outbox.hand_out(self.tr("Lập gói nộp"), name, make, words.exported_words)
 
+    def mark_ready(self) -> None:
+        """Call every draft of the office ready to send."""
+        desk = self._context.desk
+        self._writer.write(lambda: mark_ready(desk), self._tell_ready)
+
     def consolidate(self) -> None:
         """Ask where to and write the cluster's consolidated workbook."""
         desk, year = self._context.desk, self._context.year
@@ -170,6 +176,7 @@ class PackagesPage(PageFrame):
         self._export = self.add_secondary(self.tr("Lập gói nộp"), "send")
         self._consolidate = self.add_secondary(self.tr("Bảng tổng hợp"), "file-spreadsheet")
         self._assign = self.add_secondary(self.tr("Giao chỉ tiêu"), "package")
+        self._ready = self.add_more(self.tr("Đánh dấu mọi số nháp là sẵn sàng"), "check")
         self._scan = self.add_more(self.tr("Quét thư mục nhận"), "refresh-cw")
         self._choose = self.add_more(self.tr("Chọn thư mục nhận"), "folder-open")
         self._hand_over = self.add_more(self.tr("Bàn giao năm cho đơn vị khác"), "archive-restore")
@@ -209,6 +216,7 @@ class PackagesPage(PageFrame):
         self._export.clicked.connect(self.export)
         self._take.clicked.connect(self.receiving.open_files)
         self._scan.triggered.connect(self.receiving.scan_inbox)
+        self._ready.triggered.connect(self.mark_ready)
         self._choose.triggered.connect(self.receiving.choose_inbox)
         self._empty.acted.connect(self.receiving.open_files)
         self._empty.manual_requested.connect(self._ask_help)
@@ -272,6 +280,9 @@ class PackagesPage(PageFrame):
 
     def _look_again(self, place: Path) -> None:
         self.accept_files((place,))
+
+    def _tell_ready(self, count: int) -> None:
+        self.strip.tell(self.tr("{count} số nháp đã sẵn sàng để gửi.").format(count=count))
 
     def _tell_saved(self, changed: Changed, at: datetime) -> None:
         self.reload()
