@@ -72,7 +72,7 @@ def closed(stage: Stage) -> None:
 
 def second_start(stage: Stage, workspace: str) -> str:
     """Start the program again while another window covers it: the first must come to the front."""
-    first = stage.wait_for("the first window", bool)[0]
+    first = opened(stage, workspace)[0]
     other = stage.start("notepad.exe")
     try:
         stage.wait_for("another window in front", lambda found: not any(w.in_front for w in found))
@@ -91,6 +91,7 @@ def second_start(stage: Stage, workspace: str) -> str:
     if code or {window.process for window in found} != {first.process}:
         message = f"the second start ended with {code} and there are {found}"
         raise ProofError(message)
+    closed(stage)
     return f"the second start ended after {seconds:.1f} s and the first window came to the front"
 
 
