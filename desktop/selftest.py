@@ -44,6 +44,8 @@ class SelfTest:
             "export": self._write_package,
             "import": self._read_package,
             "pdf": self._make_pdf,
+            "manual": _read_manual,
+            "rescue": self._write_kit,
             "window": self._show_window,
         }
 
@@ -124,6 +126,21 @@ class SelfTest:
         _expect_none(list(printed.missing_glyphs))
         return f"hồ sơ {printed.page_count} trang"
 
+    def _write_kit(self) -> str:
+        from models.usecases.sealed_copies import (  # noqa: PLC0415  as the others
+            open_sealed,
+            write_sealed_kit,
+        )
+
+        password = machine.surroundings().new_id()
+        desk = self._open(self._member)
+        try:
+            file = write_sealed_kit(desk, self._folder, password, lambda _d, _t, _w: None).value
+        finally:
+            close_workspace(desk, backup=False)
+        contents = look_inside(open_sealed(file, password, self._folder / "mo"))
+        return f"bộ cứu hộ có mật khẩu mở lại được, {contents.change_count} dòng nhật ký"
+
     def _show_window(self) -> str:
         from desktop.pictures import take_pictures  # noqa: PLC0415  Qt comes last
 
@@ -158,6 +175,14 @@ def run_self_test() -> Answer:
         lines=[f"{'Đạt' if ok else 'HỎNG'}  {name}: {words}" for name, ok, words in found],
         exit_code=1 if failed else 0,
     )
+
+
+def _read_manual() -> str:
+    from models.usecases.manual import manual  # noqa: PLC0415  as the others
+
+    topics = manual()
+    _expect_none([key for key in ("first-day", "targets") if key not in {t.key for t in topics}])
+    return f"hướng dẫn {len(topics)} trang"
 
 
 def _tried(name: str, check: Callable[[], str]) -> tuple[str, bool, str]:
