@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """A column: its head, its width in characters, whether it holds numbers."""
+    """A column: its head, its width in characters, whether it holds numbers.
+
+    `grouped` False is for years and places in a list, which have no dot between thousands.
+    """
 
     head: str
     width: int = 14
     numeric: bool = False
+    grouped: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

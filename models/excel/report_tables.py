@@ -18,6 +18,7 @@ _HEAD = PatternFill("solid", fgColor="FFE3EEF9")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f￾￿]")
 _UNFIT_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
+_LINE_POINTS, _AIR, _SHARE = 15.0, 0.95, 0.72
 _LONGEST_CELL = 32_000
 
 
@@ -53,18 +54,26 @@ def _write(sheet: Worksheet, table: ReportTable) -> None:
         cell.fill = _HEAD
         cell.border = _BOX
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(place)].width = column.width
+        sheet.column_dimensions[get_column_letter(place)].width = column.width * _SHARE
     for number, line in enumerate(table.rows, start=head + 1):
         for place, value in enumerate(line.cells, start=1):
             cell = _put(sheet, number, place, value, Font(name=_FACE, size=11, bold=line.total))
             cell.border = _BOX
             is_number = isinstance(value, int)
             if is_number:
-                cell.number_format = "#,##0"
+                cell.number_format = "#,##0" if table.columns[place - 1].grouped else "0"
             cell.alignment = Alignment(
                 horizontal="right" if is_number else "left", vertical="top", wrap_text=True
             )
+        lines = max(_lines(table, place, value) for place, value in enumerate(line.cells))
+        sheet.row_dimensions[number].height = _LINE_POINTS * lines + 2
     _set_up_page(sheet, head, head + len(table.rows), width)
+
+
+def _lines(table: ReportTable, place: int, value: str | int | None) -> int:
+    """Return how many lines a value needs in its column; a row never cuts its text."""
+    room = max(int(table.columns[place].width * _SHARE * _AIR), 1)
+    return sum(-(-len(part) // room) or 1 for part in str(value or "").split("\n"))
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: str | int | None, font: Font):  # type: ignore[no-untyped-def] # noqa: ANN202 - openpyxl's cell

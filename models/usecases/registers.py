@@ -120,10 +120,10 @@ def register_table(entries: Sequence[RegisterEntry], subtitle: str = "") -> Repo
         title="SỔ KHEN THƯỞNG",
         subtitle=subtitle,
         columns=(
-            TableColumn(head="TT", width=9, numeric=True),
+            TableColumn(head="TT", width=9, numeric=True, grouped=False),
             TableColumn(head="Họ và tên / Tên tập thể", width=29),
             TableColumn(head="Chức vụ, đơn vị", width=30),
-            TableColumn(head="Năm", width=13, numeric=True),
+            TableColumn(head="Năm", width=13, numeric=True, grouped=False),
             TableColumn(head="Danh hiệu, hình thức", width=32),
             TableColumn(head="Số quyết định", width=31),
             TableColumn(head="Ngày", width=22),
@@ -150,7 +150,7 @@ def card_tables(desk: Desk, subject: Person | Collective) -> tuple[ReportTable, 
         title=f"PHIẾU THEO DÕI KHEN THƯỞNG: {name}",
         subtitle=", ".join(part for part in who if part),
         columns=(
-            TableColumn(head="Năm", width=10, numeric=True),
+            TableColumn(head="Năm", width=10, numeric=True, grouped=False),
             TableColumn(head="Danh hiệu, hình thức khen thưởng", width=36),
             TableColumn(head="Số, ngày quyết định; cơ quan ban hành", width=52),
             TableColumn(head="Ghi chú", width=26),
@@ -179,7 +179,7 @@ def card_tables(desk: Desk, subject: Person | Collective) -> tuple[ReportTable, 
     years = ReportTable(
         title="Xếp loại và sáng kiến từng năm",
         columns=(
-            TableColumn(head="Năm", width=10, numeric=True),
+            TableColumn(head="Năm", width=10, numeric=True, grouped=False),
             TableColumn(head="Xếp loại", width=36),
             TableColumn(head="Sáng kiến, đề tài", width=78),
         ),
@@ -317,8 +317,8 @@ def _sheet(name: str, table: ReportTable) -> Sheet:
 
 
 def _printed(table: ReportTable, place: int, cell: str | int | None) -> str:
-    """Return a cell on paper; a year has no dot between thousands."""
-    if table.columns[place].head in ("Năm", "TT") and isinstance(cell, int):
+    """Return a cell on paper."""
+    if isinstance(cell, int) and not table.columns[place].grouped:
         return str(cell)
     return shown(cell)
 
