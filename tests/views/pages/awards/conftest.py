@@ -1,5 +1,6 @@
 """A page on a real workspace that holds the example dossier."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import count
@@ -17,6 +18,14 @@ from tests.fake_ask import FakeAsk
 from views.context import PageContext
 from views.job import Jobs
 from views.pages.awards.page import AwardsPage
+
+
+@pytest.fixture(autouse=True)
+def _collect_on_this_thread() -> Iterator[None]:
+    """Collect the page of the test here, not on a thread of a later one: as the program does."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 class Memory:
@@ -69,11 +78,12 @@ def jobs(qapp: QApplication, ask: FakeAsk) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def settle(qtbot: QtBot, jobs: Jobs) -> Callable[[], None]:
+def settle(qtbot: QtBot, jobs: Jobs, ask: FakeAsk) -> Callable[[], None]:
     """Return what waits until all work asked for has arrived."""
 
     def wait() -> None:
         qtbot.waitUntil(lambda: not jobs.busy(), timeout=15_000)
+        assert ask.told == []
 
     return wait
 
