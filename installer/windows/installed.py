@@ -13,7 +13,7 @@ DATA = rf"{HOME}\AppData\Local\SoThiDua"
 WORKSPACE = rf"{DOCUMENTS}\so-thi-dua.db"
 OLDER = "0.0.9"
 LEFTOVER = "only-in-the-older-version.txt"
-_TOO_OLD = 10
+_TOO_OLD, _SECONDS_TO_REMOVE = 10, 60
 _SETUPS = r"Z:\repo\dist\windows"
 _UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\SoThiDua"
 
@@ -61,8 +61,14 @@ class Installed:
     def _remove(self) -> str:
         stage = self._stage
         before = {path: path.read_bytes() for path in self._data_files()}
-        code = stage.run(rf"{FOLDER}\go-cai-dat.exe", "/S", rf"_?={FOLDER}").code
-        left = sorted(p.name for p in stage.path(FOLDER).rglob("*") if p.name != "go-cai-dat.exe")
+        code = stage.run(rf"{FOLDER}\go-cai-dat.exe", "/S").code
+        # It goes on from a copy of itself, as Windows' own list of programs would see it do.
+        for _ in range(_SECONDS_TO_REMOVE):
+            if not stage.path(FOLDER).exists():
+                break
+            stage.settle()
+        stage.settle()
+        left = sorted(path.name for path in stage.path(FOLDER).rglob("*"))
         listed = stage.run("reg", "query", _UNINSTALL).code == 0
         if code or left or listed or self._shortcuts():
             message = (
