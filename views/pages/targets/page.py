@@ -12,8 +12,7 @@ from models.domain.changed import Changed
 from models.domain.periods import PeriodKind
 from models.usecases.desk import Saved
 from models.usecases.entering import Entered
-from models.usecases.programmes import list_programmes
-from models.usecases.targets import TargetDetail, get_target, list_targets
+from models.usecases.targets import TargetDetail, get_target
 from views.context import PageContext
 from views.job import Job
 from views.pages.targets.bar import LIST, TargetBar
@@ -22,8 +21,9 @@ from views.pages.targets.detail import TargetPane
 from views.pages.targets.filtering import UNSENT
 from views.pages.targets.flow import EntryFlow
 from views.pages.targets.keeper import ResultKeeper
+from views.pages.targets.loading import Loaded, load_rows
 from views.pages.targets.passage import PassageView
-from views.pages.targets.rows import TargetRow, rows_of
+from views.pages.targets.rows import TargetRow
 from views.pages.targets.views import TargetViews
 from views.pages.targets.words import saved_words
 from views.widgets.empty import EmptyState
@@ -44,7 +44,6 @@ _PASSAGE_HINT = (
     "Dán hoặc mở một đoạn chỉ thị, kế hoạch; phần mềm đề xuất chỉ tiêu, anh/chị nhận, sửa hoặc bỏ "
     "từng dòng. Câu trích và văn bản nguồn được giữ kèm chỉ tiêu."
 )
-Loaded = tuple[tuple[TargetRow, ...], tuple[Programme, ...]]
 
 
 class TargetsPage(PageFrame):
@@ -81,13 +80,7 @@ class TargetsPage(PageFrame):
         if self._loading is not None:
             self._loading.cancel()
         self._loading = self._context.jobs.read(
-            lambda _token: (
-                rows_of(list_targets(desk, year), period),
-                tuple(
-                    (item.code, item.title, tuple((f.code, f.name) for f in item.fields))
-                    for item in list_programmes(desk, year)
-                ),
-            ),
+            lambda _token: load_rows(desk, year, period),
             self._show_rows,
             owner=self,
             title=self.tr("Chưa đọc được danh sách chỉ tiêu"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.domain.periods import PeriodKind
 from models.domain.results import Result
-from models.usecases.results_grid import GridFacts, MilestoneEdit, load_grid
+from models.usecases.results_grid import GridFacts, MilestoneEdit
 from models.usecases.targets import TargetLine
 from views.context import PageContext
 from views.job import Job
@@ -15,6 +15,7 @@ from views.pages.targets.bar import LIST
 from views.pages.targets.cells import Cells
 from views.pages.targets.filtering import TargetFilter
 from views.pages.targets.grid import GridModel, GridTable
+from views.pages.targets.loading import load_cells
 from views.pages.targets.rows import TargetRow, columns, replaced
 from views.pages.targets.table import TargetModel, TargetTable
 
@@ -127,7 +128,7 @@ class TargetViews(QStackedWidget):
                 self._show_grid(cells)
 
         self._job = self._context.jobs.read(
-            lambda _token: Cells(load_grid(desk, year, kind)), show, owner=self
+            lambda _token: load_cells(desk, year, kind), show, owner=self
         )
 
     def _show_grid(self, cells: Cells) -> None:
