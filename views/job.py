@@ -182,16 +182,21 @@ class Jobs(QObject):
 
         It does so on whatever thread happens to allocate, and would there destroy windows and
         timers, which Qt allows on their own thread only. The collector is the process's own, so
-        what holds it back is counted for all of the process.
+        what holds it back is counted for all of the process; where it was off already, as in the
+        running program, it stays so.
         """
-        _AT_WORK.add(self)
-        gc.disable()
+        if gc.isenabled():
+            _HOLDERS.add(self)
+            gc.disable()
+        elif _HOLDERS:
+            _HOLDERS.add(self)
 
     @Slot()
     def _let_collection_go(self) -> None:
-        _AT_WORK.discard(self)
-        if not _AT_WORK:
-            gc.enable()
+        if self in _HOLDERS:
+            _HOLDERS.discard(self)
+            if not _HOLDERS:
+                gc.enable()
 
     @Slot()
     def _forget(self) -> None:
@@ -204,7 +209,7 @@ class Jobs(QObject):
             self.busy_changed.emit(False)  # noqa: FBT003 - a signal
 
 
-_AT_WORK: WeakSet[Jobs] = WeakSet()
+_HOLDERS: WeakSet[Jobs] = WeakSet()
 
 
 class _Answer(QObject):
