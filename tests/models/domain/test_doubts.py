@@ -145,7 +145,9 @@ def test_an_open_ballot_is_told_where_a_secret_one_is_asked() -> None:
 def test_awards_of_the_president_and_the_prime_minister_do_not_share_a_letter() -> None:
     both = dossier(nomination("n1"), nomination("n2"))
     deciders = {"n1": "Chủ tịch nước", "n2": "Thủ tướng Chính phủ"}
-    assert "tờ trình riêng" in texts(both, deciders=deciders)[0]
+    said = texts(both, deciders=deciders)[0]
+    assert "do Chủ tịch nước và do Thủ tướng Chính phủ quyết định" in said
+    assert "lập riêng" in said
     assert texts(both, deciders=dict.fromkeys(deciders, "Chủ tịch nước")) == []
 
 
