@@ -1,9 +1,10 @@
 """Subjects from plain JSON data; whatever cannot be read is refused with its place."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from typing import NoReturn, TypeVar
 
@@ -20,6 +21,7 @@ from models.domain.eligibility.facts import (
 from models.domain.errors import UserError
 from models.domain.text import nfc
 
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _FIRST_YEAR, _LAST_YEAR = 1945, 2200
 _HUNDRED = Decimal(100)
 _SHOWN = 60
@@ -75,7 +77,8 @@ class Place:
     def refuse(self, expected: str) -> NoReturn:
         """Raise the UserError that names subject, field, what was found and what is expected."""
         found = "để trống" if self.value is None else f"là {self._shown()}"
-        message = f"{self.whom}: trường “{self.field}” {found}. Hãy ghi {expected}."
+        where = f"trường “{self.field}”" if self.field else "nội dung"
+        message = f"{self.whom}: {where} {found}. Hãy ghi {expected}."
         raise UserError(message)
 
     def text(self) -> str:
@@ -98,23 +101,18 @@ class Place:
 
     def whole(self, low: int, high: int) -> int:
         """Return a whole number from `low` to `high`."""
-        number = self.value
-        if isinstance(number, bool) or not isinstance(number, int) or not low <= number <= high:
+        number = self._number()
+        if number is None or number != int(number) or not low <= number <= high:
             self.refuse(f"một số nguyên từ {low} đến {high}")
-        return number
+        return int(number)
 
     def percent(self) -> Decimal | None:
         """Return a percentage from 0 to 100, None where nothing stands."""
         if self.value is None:
             return None
-        number = Decimal(-1)
-        if isinstance(self.value, int | float | Decimal) and not isinstance(self.value, bool):
-            try:
-                number = Decimal(str(self.value))
-            except InvalidOperation:
-                number = Decimal(-1)
-        if not (number.is_finite() and 0 <= number <= _HUNDRED):
-            self.refuse("một số từ 0 đến 100 (phần trăm)")
+        number = self._number()
+        if number is None or not 0 <= number <= _HUNDRED:
+            self.refuse("một số từ 0 đến 100 (phần trăm), phần lẻ sau dấu chấm")
         return number
 
     def day(self) -> date:
@@ -132,6 +130,16 @@ class Place:
             self.refuse("true, false hoặc null")
         return self.value
 
+    def _number(self) -> Decimal | None:
+        """Return a number of JSON, or one written as a text with a decimal point."""
+        value = self.value
+        if isinstance(value, str) and not _DECIMAL.fullmatch(value.strip()):
+            return None
+        if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+            return None
+        number = Decimal(str(value).strip())
+        return number if number.is_finite() else None
+
     def _shown(self) -> str:
         text = nfc(str(self.value))
         return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"
@@ -140,7 +148,8 @@ class Place:
 def read_request(data: object) -> Request:
     """Return the request in `data`; raises UserError naming the subject, the field, the find.
 
-    A missing ``titles``, ``initiatives`` or ``awards`` means none; null means nobody knows.
+    A missing ``titles``, ``initiatives`` or ``awards`` means none; null means nobody knows. An
+    award without a year and a date leaves the list of awards incomplete. Numbers may be texts.
     """
     top = Place(data, "Tệp đề nghị")
     on = top.child("date").day()
@@ -166,6 +175,8 @@ def _proposal(at: Place) -> Proposal:
         at.child("id").refuse("mã của đối tượng")
     place = Place(at.value, f"Đối tượng “{identity}”")
     members = place.child("members")
+    told = place.child("awards")
+    awards = tuple(_award(one) for one in told.items())
     subject = Subject(
         id=identity,
         kind=place.child("kind").named(_KindWord).value,
@@ -173,8 +184,8 @@ def _proposal(at: Place) -> Proposal:
         founded=_founded(place.child("founded")),
         members=None if members.value is None else members.whole(0, 10_000_000),
         years=_years(place.child("years")),
-        awards=tuple(_award(one) for one in place.child("awards").items()),
-        awards_known=not place.has("awards") or place.child("awards").value is not None,
+        awards=tuple(one for one in awards if one is not None),
+        awards_known=None not in awards and (not place.has("awards") or told.value is not None),
         flag_eligible=place.child("flag_eligible").yes_or_no(),
         dissolved=place.child("dissolved").yes_or_no(),
     )
@@ -231,12 +242,16 @@ def _year(at: Place) -> YearFacts:
     )
 
 
-def _award(at: Place) -> AwardFact:
+def _award(at: Place) -> AwardFact | None:
+    """Return the award, None where neither its year nor its date is known."""
+    code = at.child("code").named(AwardCode)
     decision = at.child("decision_date")
     decided = None if decision.value is None else decision.day()
     year = at.child("year")
-    if year.value is None and decided is not None:
+    if year.value is not None:
+        number = year.whole(_FIRST_YEAR, _LAST_YEAR)
+    elif decided is not None:
         number = decided.year
     else:
-        number = year.whole(_FIRST_YEAR, _LAST_YEAR)
-    return AwardFact(code=at.child("code").named(AwardCode), year=number, decision_date=decided)
+        return None
+    return AwardFact(code=code, year=number, decision_date=decided)

@@ -106,6 +106,27 @@ def test_seventy_percent_is_enough(percent: float) -> None:
     assert evaluate_file(changed(1, years=years))[1]["verdict"] == "eligible"
 
 
+@pytest.mark.parametrize(
+    ("percent", "verdict"), [("70", "eligible"), ("70.00", "eligible"), ("69.99", "not_eligible")]
+)
+def test_numbers_may_be_written_as_texts(percent: str, verdict: str) -> None:
+    years = [
+        {
+            "year": "2025",
+            "rating": "HTXS",
+            "ldtt_percent": percent,
+            "completed_percent": "100",
+            "cstdcs_count": "1",
+        }
+    ]
+    assert evaluate_file(changed(1, years=years))[1]["verdict"] == verdict
+
+
+def test_an_award_of_an_unknown_year_has_to_be_checked() -> None:
+    for award in ({"code": "BK_TINH_BO"}, {"code": "BK_TINH_BO", "year": None}):
+        assert evaluate_file(changed(0, awards=[award]))[0]["verdict"] == "needs_check"
+
+
 @pytest.mark.parametrize("founded", [2004, "2004", "2004-06-30", None])
 def test_the_founding_is_a_year_or_a_date(founded: object) -> None:
     assert evaluate_file(changed(1, founded=founded))[1]["verdict"] == "eligible"
@@ -131,7 +152,8 @@ def test_no_subjects_give_no_answers() -> None:
         ({"years": "2025"}, "years", "2025"),
         ({"years": ["2025"]}, "years[1]", "2025"),
         ({"years": [{"rating": "HTT"}]}, "years[1].year", "để trống"),
-        ({"years": [{"year": "2025"}]}, "years[1].year", "2025"),
+        ({"years": [{"year": "hai nghìn"}]}, "years[1].year", "hai nghìn"),
+        ({"years": [{"year": True}]}, "years[1].year", "True"),
         ({"years": [{"year": 25}]}, "years[1].year", "25"),
         ({"years": [{"year": 2025}, {"year": 2025}]}, "years[2].year", "2025"),
         ({"years": [{"year": 2025, "rating": "TỐT"}]}, "years[1].rating", "TỐT"),
@@ -153,7 +175,8 @@ def test_no_subjects_give_no_answers() -> None:
         ({"years": [{"year": 2025, "cstdcs_count": 1.5}]}, "years[1].cstdcs_count", "1.5"),
         ({"years": [{"year": 2025, "registered": "có"}]}, "years[1].registered", "có"),
         ({"awards": [{"code": "BK", "year": 2020}]}, "awards[1].code", "BK"),
-        ({"awards": [{"code": "BK_TTG"}]}, "awards[1].year", "để trống"),
+        ({"awards": [{"code": "BK_TTG", "year": 1900}]}, "awards[1].year", "1900"),
+        ({"years": [{"year": 2025, "ldtt_percent": "70,5"}]}, "years[1].ldtt_percent", "70,5"),
         (
             {"awards": [{"code": "BK_TTG", "year": 2020, "decision_date": "31/12/2020"}]},
             "awards[1].decision_date",
