@@ -1,6 +1,7 @@
 """The text of a PDF that has any, page after page."""
 
 import io
+import logging
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -8,6 +9,7 @@ from pypdf.errors import PyPdfError
 from models.domain.errors import UserError
 
 _MOST_PAGES = 200
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a damaged file is told in our own words
 
 
 def pdf_text(content: bytes, name: str) -> str:
