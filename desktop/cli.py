@@ -87,6 +87,14 @@ def run(args: argparse.Namespace, out: TextIO, errors: TextIO) -> int:
     except UserError as error:
         print(error.text, file=errors)
         return REFUSED
+    except OSError as error:
+        place = f" “{error.filename}”" if error.filename else ""
+        print(
+            f"Không đọc hoặc ghi được{place} ({error.strerror or error}). "
+            "Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống trên đĩa rồi thử lại.",
+            file=errors,
+        )
+        return REFUSED
     if args.json:
         print(as_json(answer.data), file=out)
     else:

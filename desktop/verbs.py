@@ -226,6 +226,10 @@ def read_json(file: Path) -> object:
         raise UserError(
             f"Không đọc được tệp “{file}” ({error.strerror}). Hãy kiểm tra đường dẫn."
         ) from error
+    except RecursionError as error:
+        raise UserError(
+            f"Tệp “{file.name}” lồng ngoặc quá nhiều tầng nên không đọc được. Hãy sửa tệp."
+        ) from error
     except ValueError as error:
         raise UserError(
             f"Tệp “{file.name}” không phải JSON đúng khuôn dạng ({error}). Hãy sửa tệp rồi thử lại."

@@ -18,6 +18,7 @@ _DECIMAL = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = range(1, 9999)
 _PAIR = 2
+_MOST_DIGITS = 30
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -186,7 +187,14 @@ class _Row:
     def _decimal(self, field: str, value: object) -> Decimal | None:
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
-        text = value.strip() if isinstance(value, str) else str(value)
+        text = value.strip() if isinstance(value, str) else _number_text(value)
         if isinstance(value, bool) or not _DECIMAL.fullmatch(text):
-            raise self.refusal(field, f"là {value!r}, cần ghi số thập phân với dấu chấm")
+            raise self.refusal(field, f"là “{text}”, cần ghi số thập phân với dấu chấm")
         return Decimal(text)
+
+
+def _number_text(value: object) -> str:
+    """Return a JSON value as text; a number such as 1E2 without its exponent."""
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _MOST_DIGITS:
+        return format(value, "f")
+    return str(value)

@@ -121,3 +121,42 @@ def test_lint_lists_what_is_odd_in_a_workspace(tmp_path: Path, *, owners: bool) 
     assert {"duplicate", "base_year", "no_deadline"} <= codes
     assert ("no_owner" in codes) == owners
     assert all(set(item) == {"code", "programme", "targets", "sentence"} for item in found)
+
+
+def refused(*words: str) -> str:
+    out, errors = io.StringIO(), io.StringIO()
+    assert cli.run(cli.parse(words), out, errors) == cli.REFUSED
+    assert out.getvalue() == ""
+    return errors.getvalue()
+
+
+def test_numbers_of_json_are_read_with_and_without_exponent(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    target = '{"id": "a", "kind": "at_least", "low": 1.5E2, "actual": 150.0}'
+    file.write_text('{"today": "2026-01-01", "targets": [' + target + "]}", "utf-8")
+    (judged,) = answer("--json", "judge", str(file))
+    assert (judged["verdict"], judged["ratio"]) == ("met", "1")
+
+
+@pytest.mark.parametrize("low", ["1e400", "true", "NaN", "[1]", '"8,5"'])
+def test_what_is_no_decimal_is_refused_by_field(tmp_path: Path, low: str) -> None:
+    file = tmp_path / "a.json"
+    target = '{"id": "a", "kind": "at_least", "low": ' + low + "}"
+    file.write_text('{"today": "2026-01-01", "targets": [' + target + "]}", "utf-8")
+    told = refused("judge", str(file), "--json")
+    assert "“low”" in told
+    assert "Decimal(" not in told
+
+
+def test_a_file_nested_without_end_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "deep.json"
+    file.write_text("[" * 100_000, "ascii")
+    assert "deep.json" in refused("judge", str(file), "--json")
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "out"
+    file.write_text("", "ascii")
+    told = refused("demo", str(file), "--json")
+    assert str(file) in told
+    assert "Hãy kiểm tra đường dẫn" in told
