@@ -27,7 +27,7 @@ def package_columns() -> tuple[Column[PackageFacts], ...]:
         Column(
             key="kind", title="Loại gói", text=lambda item: words.KIND_WORDS[item.kind], width=108
         ),
-        Column(key="office", title="Đơn vị", text=words.other_office, width=200, stretch=True),
+        Column(key="office", title="Đơn vị", text=words.other_office, width=150, stretch=True),
         Column(key="period", title="Kỳ", text=lambda item: item.period or str(item.year), width=76),
         _number("rows", "Số dòng", lambda item: item.row_count, width=76),
         Column(
@@ -36,7 +36,7 @@ def package_columns() -> tuple[Column[PackageFacts], ...]:
             text=lambda item: (
                 "" if item.direction == words.OUT else words.counts_words(item.counts)
             ),
-            width=170,
+            width=150,
         ),
         Column(
             key="state",

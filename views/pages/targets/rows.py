@@ -189,13 +189,14 @@ def _result_columns() -> tuple[Column[TargetRow], ...]:
             text=lambda row: _period_text(row.shown),
             sort=lambda row: row.shown and parse_period(row.shown.period),
             width=82,
+            hidden=True,
         ),
         Column(
             key="ratio",
             title="Hoàn thành",
             text=_ratio_text,
             sort=lambda row: row.line.judgement.ratio,
-            width=84,
+            width=96,
             numeric=True,
         ),
     )
@@ -216,8 +217,9 @@ def _state_columns() -> tuple[Column[TargetRow], ...]:
             title="Minh chứng",
             text=lambda row: str(row.line.evidence_count or ""),
             sort=lambda row: row.line.evidence_count,
-            width=86,
+            width=96,
             numeric=True,
+            hidden=True,
         ),
         Column(
             key="assignee",
@@ -234,6 +236,7 @@ def _state_columns() -> tuple[Column[TargetRow], ...]:
             role=lambda _row: "warn",
             width=66,
             numeric=True,
+            hidden=True,
         ),
         Column(
             key="document",
