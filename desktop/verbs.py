@@ -79,21 +79,21 @@ def list_targets(args: Namespace) -> Answer:
 def set_result(args: Namespace) -> Answer:
     """Write what was reached on a target in a period."""
     from desktop.target_answers import target_data
-    from models.usecases.entering import mark_of_target
+    from models.usecases.entering import mark_of_target, read_result_of
     from models.usecases.targets import ResultEdit
     from models.usecases.targets import set_result as write
     from models.usecases.typed import read_typed
 
     with opened(args) as desk:
         mark = mark_of_target(desk, args.target)
-        value, above, below = (
+        above, below = (
             read_typed(text, decimal_hint=mark) if text else None
-            for text in (args.value, args.numerator, args.denominator)
+            for text in (args.numerator, args.denominator)
         )
         edit = ResultEdit(
             target=args.target,
             period=args.period,
-            value=value,
+            value=read_result_of(desk, args.target, args.value) if args.value else None,
             numerator=above,
             denominator=below,
             judged={"yes": True, "no": False, None: None}[args.judged],

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from models.domain.changed import Changed
+from models.domain.errors import UserError
 from models.domain.numbers import Candidate, jump_warning, plausible_range, read_number
 from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
 from models.domain.results import Result
@@ -31,6 +32,7 @@ from models.usecases.results_undo import (
 )
 from models.usecases.standing import reported_value
 from models.usecases.targets import ResultEdit, TargetLine, lines_of, set_results
+from models.usecases.typed import read_typed
 
 _NUMBERLESS = (Kind.DESCRIBE,)
 
@@ -73,8 +75,8 @@ class Entered:
 def read_result(text: str, unit: str, mark: str = "") -> TypedNumber:
     """Read what an officer typed or pasted as a result in `unit`.
 
-    `mark` is the decimal mark chosen before for the same target. "2 triệu" becomes 2000000 unless
-    the unit itself counts millions.
+    `mark` is the decimal mark chosen before for the same target. "2 triệu" becomes 2000000, or 2
+    where the unit itself counts millions.
     """
     if not text.strip():
         return TypedNumber()
@@ -117,6 +119,20 @@ def mark_of_target(desk: Desk, target: str) -> str:
     )
     with desk.store.read() as session:
         return session.scalar(query) or ""
+
+
+def read_result_of(desk: Desk, target: str, text: str) -> Decimal:
+    """Return the one number `text` says as a result of `target`, in its unit.
+
+    Raises UserError where there is none, where its unit is another, or where two can be meant.
+    """
+    mark = mark_of_target(desk, target)
+    with desk.store.read() as session:
+        unit = session.scalar(select(TargetRow.unit).where(TargetRow.id == target))
+    typed = read_result(text, unit or "", mark) if unit is not None else TypedNumber()
+    if typed.problem:
+        raise UserError(typed.problem)
+    return typed.values[0] if len(typed.values) == 1 else read_typed(text, decimal_hint=mark)
 
 
 def jump_question(line: TargetLine, period: str, value: Decimal) -> str:
@@ -242,11 +258,18 @@ def _in_unit(one: Candidate, unit: str) -> Decimal | None:
     typed, wanted = fold(one.unit), fold(unit)
     if not typed or wanted.startswith(typed) or typed.startswith(wanted or "\0"):
         return one.value
-    if one.scale != 1:
-        rest = typed.split(" ", 1)[1] if " " in typed else ""
-        same = not rest or wanted.startswith(rest)
-        return one.value * one.scale if same and "trieu" not in wanted else None
-    return None
+    if one.scale == 1 or is_share(unit):
+        return None
+    rest = typed.split(" ", 1)[1] if " " in typed else ""
+    if rest and not wanted.startswith(rest):
+        return None
+    return one.value * one.scale / _scale_of(unit)
+
+
+def _scale_of(unit: str) -> Decimal:
+    """Return what one of a unit such as "tỷ đồng" counts."""
+    found = read_number(f"1 {unit}").candidates
+    return found[0].scale if found else Decimal(1)
 
 
 def _last_value(results: Sequence[Result], period: str) -> Decimal | None:

@@ -160,3 +160,13 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) ->
     told = refused("demo", str(file), "--json")
     assert str(file) in told
     assert "Hãy kiểm tra đường dẫn" in told
+
+
+def test_a_result_is_written_in_the_unit_of_its_target(tmp_path: Path) -> None:
+    place = ("--workspace", str(tmp_path / "a.db"))
+    answer(*place, "--json", "init", "--office", "lao-cai", "--year", "2023")
+    money, share = "1097.ptth.doanh-thu-dai", "1097.kts-xhs.nhan-luc"
+    told = answer(*place, "set", money, "--value", "13 nghìn tỷ", "--period", "2023", "--json")
+    assert told["results"][0]["value"] == "13000"
+    assert "“triệu”" in refused(*place, "set", share, "--value", "5 triệu", "--period", "2023")
+    assert "NOPE" in refused(*place, "set", "NOPE", "--value", "5", "--period", "2023")

@@ -42,6 +42,8 @@ def points(desk: Desk) -> str:
         ("2 triệu", "thuê bao", ("2000000",)),
         ("2 triệu", "triệu thuê bao", ("2",)),
         ("2 tỷ USD", "tỷ USD", ("2",)),
+        ("2 nghìn tỷ", "tỷ đồng", ("2000",)),
+        ("5 tỷ", "triệu đồng", ("5000",)),
         ("", "%", ()),
     ],
 )
@@ -60,6 +62,7 @@ def test_a_typed_text_is_read_in_the_unit_of_the_target(
         ("khá tốt", "%", "không phải là một số"),
         ("165 - 185 tỷ", "tỷ", "là một khoảng"),
         ("95 %", "xã", "khác đơn vị"),
+        ("5 triệu", "%", "khác đơn vị"),
     ],
 )
 def test_what_is_not_one_number_in_that_unit_is_a_sentence(
