@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _MARK_RUN_LIMIT = 8
+_REPEATED_LENGTH = 100
 _SPACES = re.compile(r"\s+")
 _NO_MARKS = (
     "\\x00-\u02ff\u0370-\u0482\u1e00-\u1fff\u2000-\u20cf\u2100-\u2cee\u3130-\ua66e\uac00-\ud7ff"
@@ -27,11 +28,19 @@ def nfc(text: str) -> str:
     """
     if text.isascii():
         return text
+    return _composed_again(text) if len(text) <= _REPEATED_LENGTH else _composed(text)
+
+
+def _composed(text: str) -> str:
     tame = _with_short_runs(text) if _MAY_BE_MARKS.search(text) else text
     composed = unicodedata.normalize("NFC", tame)
     if not _SURROGATE.search(composed):
         return composed
     return composed.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+# Notes, units and names come back in row after row, and at every step from a cell to the journal.
+_composed_again = lru_cache(maxsize=4096)(_composed)
 
 
 def fold(text: str) -> str:

@@ -53,7 +53,7 @@ def says(cell: Cell | None, value: Decimal | str | None) -> bool:
         return cell.kind == "n" and is_exact(value) and stored_number(cell.text) == value
     if value is None or cell.kind != "s":
         return False
-    return _plain_lines(cell.text) == _plain_lines(shown_text(value))
+    return cell.text == value or _plain_lines(cell.text) == _plain_lines(shown_text(value))
 
 
 def read_text(cell: Cell | None) -> Entry:

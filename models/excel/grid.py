@@ -199,23 +199,32 @@ class _GridReader:
 
     def _take(self, cells: Iterable[OwnCell]) -> None:
         """Keep the cells of a sheet in our own form; the limits are the same."""
-        fonts, count = self._fonts, len(self._strings.texts)
-        columns, read = self._columns, self._strings.read
-        for letters, row_text, style_text, is_text, value in cells:
+        columns = self._columns
+        alike: dict[tuple[str, str | None, str], Cell] = {}
+        row_text = ""
+        row: dict[int, Cell] = {}
+        for letters, place, style, is_text, value in cells:
+            if place != row_text:
+                row_text, row = place, self.grid.setdefault(int(place), {})
             column = columns.get(letters) or self._number(letters)
-            style = int(style_text)
-            row = self.grid.setdefault(int(row_text), {})
-            if not is_text:
-                row[column] = Cell("n", value, style, "")
-                continue
-            if not value.isdecimal() or int(value) >= count:
-                raise broken(self._file_name)
-            text, original = read(int(value), fonts.get(style, "") if fonts else "")
-            row[column] = Cell("s", text, style, "", original)
+            cell = alike.get((style, is_text, value))
+            if cell is None:
+                cell = self._own_cell(int(style), value, is_text=bool(is_text))
+                alike[style, is_text, value] = cell
+            row[column] = cell
         if self.grid and max(self.grid) > _LAST_ROW:
             raise broken(self._file_name)
         self.count += sum(map(len, self.grid.values()))
         self._check_room()
+
+    def _own_cell(self, style: int, value: str, *, is_text: bool) -> Cell:
+        if not is_text:
+            return Cell("n", value, style, "")
+        if not value.isdecimal() or int(value) >= len(self._strings.texts):
+            raise broken(self._file_name)
+        font = self._fonts.get(style, "") if self._fonts else ""
+        text, original = self._strings.read(int(value), font)
+        return Cell("s", text, style, "", original)
 
     def _number(self, letters: str) -> int:
         number = column_number(letters)

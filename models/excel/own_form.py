@@ -40,7 +40,7 @@ def own_cells(content: bytes) -> Iterator[OwnCell] | None:
     rows = content[begin + len(_FROM) : end]
     if _ROWS.fullmatch(rows) is None:
         return None
-    return (found.groups() for found in _FILLED.finditer(rows.decode("ascii")))
+    return map(re.Match.groups, _FILLED.finditer(rows.decode("ascii")))
 
 
 def own_texts(content: bytes) -> list[str] | None:
