@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
 from models.domain.values import Plain, canonical_json
@@ -15,6 +15,7 @@ from models.schema.base import Base
 from models.schema.exchange import ImportedRow, RowVersionRow, SharedValueRow
 from models.schema.packages import PackageRow
 from models.schema.workspace import ChangeRow
+from models.store.bulk import insert_rows
 from models.store.engine import journal_unguarded
 
 FIRST_SEAL = "0" * 64
@@ -225,7 +226,7 @@ def _write(session: Session, mark: Mark) -> None:
         previous = _seal(values)
         rows.append(values | {"seal": previous})
     entries.clear()
-    session.execute(insert(ChangeRow), rows)
+    insert_rows(session, ChangeRow, rows)
 
 
 def _seal(values: Mapping[str, Plain]) -> str:

@@ -18,6 +18,7 @@ from models.schema.documents import AttachmentRow
 from models.schema.programmes import TaskProgressRow
 from models.schema.targets import ResultRow
 from models.store import journal
+from models.store.bulk import insert_rows
 from models.store.journal import WHOLE_ROW, Entry
 from models.sync.deciding import Plan
 from models.sync.leading_in import write_rows
@@ -179,13 +180,11 @@ def _run(
     edited: list[_Values],
     match: ColumnElement[bool],
 ) -> None:
-    connection = session.connection()
-    if fresh:
-        connection.execute(insert(table), fresh)
+    insert_rows(session, table, fresh)
     if edited:
         names = [name for name in edited[0] if not name.startswith("k_")]
         changes: _Values = {name: bindparam(name) for name in names}
-        connection.execute(update(table).where(match).values(changes), edited)
+        session.connection().execute(update(table).where(match).values(changes), edited)
 
 
 def _write_evidence(session: Session, plan: Plan, replaced: Replaced) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from models.schema.packages import PackageRow
 from models.schema.programmes import TaskProgressRow
 from models.schema.targets import ResultRow
 from models.store import journal
+from models.store.bulk import insert_rows
 from models.sync.leading import ENTITIES, key_condition, kind_of, rows_where, table_of
 from models.sync.leading_in import entries_of, put_row
 from models.sync.values import ATTACHMENT, RESULT, TASK
@@ -53,7 +54,7 @@ class Replaced:
         """Write everything down."""
         if self.items:
             rows = [item | {"batch": batch} for item in self.items]
-            session.connection().execute(insert(ImportedRow), rows)
+            insert_rows(session, ImportedRow, rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
