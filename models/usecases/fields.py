@@ -1,5 +1,6 @@
 """Reads data from a JSON file one named field at a time, with a sentence for each thing wrong."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -7,19 +8,22 @@ from decimal import Decimal, InvalidOperation
 from models.domain.errors import UserError
 from models.domain.text import nfc
 
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+
 
 class Fields:
     """One JSON object; `where` names it in sentences ("nominations[0]")."""
 
     def __init__(self, data: object, where: str) -> None:
         if not isinstance(data, Mapping):
-            raise UserError(f"Mục “{where}” phải là một đối tượng JSON, nhưng ghi {data!r}.")
+            found = "để trống" if data is None else f"ghi “{data}”"
+            raise UserError(f"Mục “{where}” phải là một đối tượng JSON, nhưng {found}.")
         self._data = data
         self._where = where
 
     def text(self, name: str, default: str | None = None) -> str:
-        """Return a text; without `default` it must be there and not be empty."""
-        value = self._data.get(name, default)
+        """Return a text, `default` where there is none; without it a text must be there."""
+        value = self._told(name, default)
         if not isinstance(value, str) or (default is None and not value.strip()):
             raise self._wrong(name, value, "một đoạn chữ không rỗng")
         return nfc(value)
@@ -32,8 +36,10 @@ class Fields:
         return value
 
     def whole(self, name: str, default: int | None = None) -> int | None:
-        """Return a whole number, or `default` when it is not there."""
-        value = self._data.get(name, default)
+        """Return a whole number, also one written as a text; `default` when it is not there."""
+        value = self._told(name, default)
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+            value = int(value)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
             raise self._wrong(name, value, "một số nguyên")
         return value
@@ -63,7 +69,7 @@ class Fields:
 
     def flag(self, name: str) -> bool:
         """Return true or false; false when it is not there."""
-        value = self._data.get(name, False)
+        value = self._told(name, default=False)
         if not isinstance(value, bool):
             raise self._wrong(name, value, "true hoặc false")
         return value
@@ -88,6 +94,10 @@ class Fields:
     def refuse(self, name: str, expected: str) -> UserError:
         """Return the error for a value that is there but does not fit."""
         return self._wrong(name, self._data.get(name), expected)
+
+    def _told(self, name: str, default: object) -> object:
+        value = self._data.get(name)
+        return default if value is None else value
 
     def _list(self, name: str) -> list[object]:
         value = self._data.get(name) or []

@@ -14,6 +14,7 @@ the codes of `eligibility`.
 
 from dataclasses import replace
 
+from models.domain.awards import AwardPath
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.merits import (
@@ -47,6 +48,7 @@ from models.usecases.desk import Desk, Saved
 from models.usecases.fields import Fields
 
 _KINDS = tuple(kind.value for kind in SubjectKind)
+_PATHS = tuple(path.value for path in AwardPath)
 _PERSON_TEXTS = (
     "alias",
     "gender",
@@ -180,7 +182,7 @@ def _nomination(fields: Fields, code: str) -> Nomination:
         code=code,
         subject=_person(subject) if is_person else _collective(subject),
         award=award,
-        path=fields.text("path", ""),
+        path=fields.choice("path", _PATHS) if fields.text("path", "") else "",
         summary=fields.text("summary", ""),
         achievements=fields.text("achievements", ""),
         measures=fields.text("measures", ""),

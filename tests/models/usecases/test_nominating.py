@@ -34,6 +34,15 @@ def test_everything_in_the_file_stands_in_the_dossier(desk: Desk, data: dict[str
     assert [record.year for record in first.history] == [2021, 2021, 2022]
 
 
+def test_whole_numbers_may_be_texts_and_null_is_nothing(desk: Desk, data: dict[str, Any]) -> None:
+    data["year"] = str(data["year"])
+    data["nominations"][0].update(votes={"for": "9", "against": "0"}, summary=None, path=None)
+    stored = get_dossier(desk, nominate(desk, data).value)
+    first = stored.nominations[0]
+    assert first.votes is not None
+    assert (first.votes.votes_for, first.summary, first.path) == (9, "", "")
+
+
 def test_the_same_file_again_writes_over_the_same_dossier(desk: Desk, data: dict[str, Any]) -> None:
     nominate(desk, data)
     data["nominations"] = data["nominations"][:1]
@@ -52,6 +61,9 @@ def test_the_same_file_again_writes_over_the_same_dossier(desk: Desk, data: dict
         (lambda d: d["nominations"][0].update(award="CSTD_CO_SO"), "award"),
         (lambda d: d["nominations"][0].update(kind="family"), "kind"),
         (lambda d: d["nominations"][0].update(votes={"for": -1}), "votes"),
+        (lambda d: d["nominations"][0].update(votes={"for": "chín"}), "votes"),
+        (lambda d: d["nominations"][0].update(path="moon"), "path"),
+        (lambda d: d.update(title=None), "title"),
         (lambda d: d["nominations"][0]["figures"][0].update(target="khong-co"), "khong-co"),
         (lambda d: d["nominations"][0]["figures"][0].update(period="2023-Q9"), "2023-Q9"),
         (lambda d: d["nominations"][0]["history"][0].pop("year"), "year"),
