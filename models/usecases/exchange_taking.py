@@ -39,6 +39,7 @@ __all__ = [
 
 UNDONE_FOLDER = "da-hoan-tac"
 Progress = Callable[[int, int], None]
+_Rosters = dict[tuple[str, int], Roster]
 _ALL = (
     Changed.RESULTS
     | Changed.TARGETS
@@ -161,7 +162,8 @@ def take_in_all(
     desk.require(AccessRole.APPROVER)
     agreed = consent or Consent()
     known = {item.file_hash: item.parsed for item in seen}
-    arrivals = [_arrive(desk, place, known, agreed) for place in places]
+    rosters: _Rosters = {}
+    arrivals = [_arrive(desk, place, known, agreed, rosters) for place in places]
     if any(arrival.is_fresh for arrival in arrivals):
         backup_now(desk, Reason.IMPORT)
     reports: list[ImportReport] = []
@@ -222,13 +224,19 @@ class _Arrival:
         return self.imported_before is None
 
 
-def _arrive(desk: Desk, place: Path, known: Mapping[str, Parsed], consent: Consent) -> _Arrival:
+def _arrive(
+    desk: Desk, place: Path, known: Mapping[str, Parsed], consent: Consent, rosters: _Rosters
+) -> _Arrival:
+    """Look at one file; `rosters` keeps those read so far, as nothing is written in between."""
     content = files.read_file(place)
     digest = files.file_hash(content)
     parsed = known.get(digest) or read_package(content, place.name)
     choices = consent.choices.get(digest, {})
     with desk.store.read() as session:
-        roster = roster_by_code(session, parsed.meta.cluster, parsed.meta.year, desk.today())
+        named = (parsed.meta.cluster, parsed.meta.year)
+        if named not in rosters:
+            rosters[named] = roster_by_code(session, *named, desk.today())
+        roster = rosters[named]
         refused = refusal(parsed.meta, desk.office, roster)
         if refused:
             raise UserError(refused)
