@@ -27,7 +27,8 @@ DONE, REFUSED = 0, 1
 _ABOUT = "Sổ Thi đua: chỉ tiêu thi đua, gói đồng bộ của cụm và hồ sơ khen thưởng, không cần mạng."
 _CONVENTIONS = """\
 Không có VERB: mở cửa sổ chương trình.
---json: in JSON, khoá tiếng Anh; mọi giá trị số là chuỗi dấu chấm thập phân, ngày dạng 2023-12-31.
+--json: in JSON, khoá tiếng Anh; số thập phân là chuỗi với dấu chấm, ngày dạng 2023-12-31;
+năm, số đếm và số tiền đồng là số nguyên.
 Kỳ: 2023 · 2023-H1 · 2023-Q1 · 2023-01 · 2022..2025.
 Mã thoát: 0 xong, 1 bị từ chối (câu giải thích ở luồng lỗi), 2 gõ sai lệnh."""
 

@@ -237,8 +237,11 @@ def read_json(file: Path) -> object:
 
 
 def iso_day(text: str) -> date:
-    """Return an ISO date of the command line."""
-    return date.fromisoformat(text)
+    """Return a date of the command line, written 2023-12-31 and no other way."""
+    found = date.fromisoformat(text)
+    if found.isoformat() != text:
+        raise ValueError(text)
+    return found
 
 
 @contextmanager

@@ -170,3 +170,10 @@ def test_a_result_is_written_in_the_unit_of_its_target(tmp_path: Path) -> None:
     assert told["results"][0]["value"] == "13000"
     assert "“triệu”" in refused(*place, "set", share, "--value", "5 triệu", "--period", "2023")
     assert "NOPE" in refused(*place, "set", "NOPE", "--value", "5", "--period", "2023")
+
+
+@pytest.mark.parametrize("day", ["20230701", "2023-W26-6", "2023-13-01", "01/07/2023"])
+def test_a_day_is_written_one_way_only(day: str) -> None:
+    with pytest.raises(SystemExit) as wrong:
+        cli.parse(["bonus", "LDTT", "--kind", "individual", "--date", day])
+    assert wrong.value.code == 2
