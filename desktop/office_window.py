@@ -69,6 +69,7 @@ class OfficeWindow(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self._watch.set_minutes(0)
         self._jobs.shutdown()
         close_workspace(self._desk, backup=True)
 

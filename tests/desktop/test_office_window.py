@@ -273,6 +273,16 @@ def test_closing_the_window_lets_go_of_the_workspace(
     assert not desk.place.with_name(f"{desk.place.name}.holder").exists()
 
 
+def test_a_closed_window_asks_for_no_password(office: OfficeWindow, settled: Settle) -> None:
+    journal(office, settled)
+    office._watch.set_minutes(1)
+    assert office._watch._timer.isActive()
+
+    office.window.close()
+
+    assert not office._watch._timer.isActive()
+
+
 def test_the_status_says_how_long_ago_something_was_sent(desk: Desk) -> None:
     now = desk.now()
 
