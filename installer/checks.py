@@ -28,6 +28,8 @@ def run_checks(pytest_arguments: Sequence[str]) -> int:
     coverage = () if pytest_arguments else ("--cov", "--cov-report=term")
     print("\n== pytest", flush=True)
     code = run(interpreter, "-m", "pytest", "-m", "not slow", *coverage, *pytest_arguments)
+    if code:
+        print(f"\npytest ended with exit code {code}", flush=True)
     return 1 if failed or code else 0
 
 

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -37,7 +36,7 @@ from views import icons, theme
 from views.widgets.facts_model import FactsModel, Role
 from views.widgets.status import StatusDelegate, cell_rect, paint_ground
 from views.widgets.table_columns import ColumnKeeper, ColumnMemory
-from views.widgets.table_copy import clipboard_data
+from views.widgets.table_copy import copy_to_clipboard
 from views.widgets.text import plain_tip
 
 __all__ = ["CellDelegate", "ColumnMemory", "TableView"]
@@ -139,7 +138,7 @@ class TableView(QTableView):
         titles = [model.columns[column].title for column in columns]
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         cells = [[model.index(r, c).data(Role.COPY) or "" for c in columns] for r in rows]
-        QGuiApplication.clipboard().setMimeData(clipboard_data([titles, *cells]))
+        copy_to_clipboard([titles, *cells])
 
     @override
     def selectRow(self, row: int) -> None:

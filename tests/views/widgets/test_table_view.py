@@ -1,7 +1,11 @@
 """The table of every page."""
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +20,8 @@ from views import theme
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import Column, FactsModel, Role
 from views.widgets.table import TableView
+
+ROOT = Path(__file__).parents[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,22 @@ def test_a_copied_cell_with_tabs_and_lines_stays_one_cell(table: TableView) -> N
     data = QGuiApplication.clipboard().mimeData()
     assert data.text().endswith('\t"a\tb\nc"')
     assert data.html().count("<tr>") == 2
+
+
+def test_a_program_without_a_screen_ends_well_after_copying() -> None:
+    program = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from views.widgets.table_copy import copy_to_clipboard\n"
+        "application = QApplication([])\n"
+        "copy_to_clipboard([['a', 'b']])\n"
+        "print(application.clipboard().text())\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = (sys.executable, "-c", program)
+    ended = subprocess.run(  # noqa: S603  ours
+        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (0, "a\tb\n")
 
 
 def test_hidden_columns_and_widths_are_remembered(qtbot: QtBot, qapp: QApplication) -> None:

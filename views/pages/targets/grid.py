@@ -25,7 +25,7 @@ from views.pages.targets.table import EntryDelegate
 from views.widgets.facts_model import FactsModel, Role
 from views.widgets.table import TableView
 from views.widgets.table_columns import ColumnMemory
-from views.widgets.table_copy import clipboard_data
+from views.widgets.table_copy import copy_to_clipboard
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -192,7 +192,7 @@ class GridTable(TableView):
         columns = self._in_sight({index.column() for index in chosen})
         model = self.grid()
         cells = [[str(model.index(r, c).data(Role.COPY) or "") for c in columns] for r in rows]
-        QGuiApplication.clipboard().setMimeData(clipboard_data(cells))
+        copy_to_clipboard(cells)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
