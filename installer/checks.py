@@ -1,11 +1,13 @@
 """What `dev.py test` runs: form, lint, types, layers, tests. All of them, whatever fails first."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from environment import python, run
 
 NO_TESTS_COLLECTED = 5
+MOST_PROCESSES = 4
 
 
 def run_checks(pytest_arguments: Sequence[str]) -> int:
@@ -24,10 +26,13 @@ def run_checks(pytest_arguments: Sequence[str]) -> int:
     failed = [name for name, code in codes.items() if code]
     if failed:
         print(f"\nFailed before the tests: {', '.join(failed)}", flush=True)
-    # A choice of tests says nothing about coverage, so it is measured for all of them only.
-    coverage = () if pytest_arguments else ("--cov", "--cov-report=term")
+    # A choice of tests says nothing about coverage, so it is measured for all of them only; and
+    # only all of them are worth several processes.
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    of_all = ("-n", str(processes), "--cov", "--cov-report=term")
+    chosen = tuple(pytest_arguments) or of_all
     print("\n== pytest", flush=True)
-    code = run(interpreter, "-m", "pytest", "-m", "not slow", *coverage, *pytest_arguments)
+    code = run(interpreter, "-m", "pytest", "-m", "not slow", *chosen)
     if code:
         print(f"\npytest ended with exit code {code}", flush=True)
     return 1 if failed or code else 0
