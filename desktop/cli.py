@@ -255,8 +255,8 @@ def _add_desk_verbs(add: _Add) -> None:
         "rebuild",
         exchange_verbs.rebuild,
         "dựng lại tệp dữ liệu từ thư mục lưu gói\n\n"
-        'JSON: {"workspace","office","packages","unreadable","state_hash","replaced_state_hash",'
-        '"replaced_file"}',
+        'JSON: {"workspace","office","packages","unreadable","undecided","state_hash",'
+        '"replaced_state_hash","replaced_file"}',
     )
     rebuild.add_argument(
         "--from", dest="archive", required=True, type=Path, metavar="ARCHIVE", help="thư mục …-goi"

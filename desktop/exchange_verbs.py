@@ -202,11 +202,20 @@ def rebuild(args: Namespace) -> Answer:
             "office": built.office,
             "packages": built.package_count,
             "unreadable": list(built.unreadable),
+            "undecided": list(built.undecided),
             "state_hash": built.state_hash,
             "replaced_state_hash": built.replaced_hash or None,
             "replaced_file": str(built.aside) if built.aside else None,
         },
-        lines=[f"Đã dựng lại sổ của {built.office} từ {built.package_count} gói: {built.place}"],
+        lines=[
+            f"Đã dựng lại sổ của {built.office} từ {built.package_count} gói: {built.place}",
+            *(f"Không đọc được tệp “{name}” nên bỏ qua." for name in built.unreadable),
+            *(
+                f"Bỏ qua tệp “{name}”: máy tắt giữa chừng lúc nhập hoặc xuất, không biết gói đã "
+                "được ghi vào sổ chưa. Hãy nhập lại gói gốc nếu còn."
+                for name in built.undecided
+            ),
+        ],
     )
 
 

@@ -9,7 +9,7 @@ from models.domain.errors import UserError
 from models.store.files import put_in_place
 
 _READ_LIMIT_BYTES = 20 * 1024 * 1024 + 1
-_PARTIAL = ".dang-ghi"
+PARTIAL_ENDING = ".dang-ghi"
 
 
 def read_file(place: Path) -> bytes:
@@ -42,7 +42,7 @@ def write_file(place: Path, content: bytes) -> None:
     Raises UserError when the file is open in Excel, the disk is full or the medium lies; what was
     at `place` before stays as it was, unless the very last comparison fails.
     """
-    partial = place.with_name(f"{place.name}{_PARTIAL}")
+    partial = place.with_name(f"{place.name}{PARTIAL_ENDING}")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(content)

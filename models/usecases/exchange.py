@@ -114,7 +114,7 @@ def export_submission(
         remember_shared(session, [*results, *tasks])
         write_versions(session, proposals)
         note_out(session, parcel, place)
-    exported = deliver(parcel, place)
+    exported = deliver(desk, parcel, place)
     return Saved(value=exported, changed=Changed.PACKAGES | Changed.RESULTS, at=stamp.made_at)
 
 
@@ -141,7 +141,7 @@ def consolidate(desk: Desk, place: Path, *, year: int | None = None) -> Saved[Co
     keep(desk, parcel)
     with desk.store.write(desk.mark()) as session:
         note_out(session, parcel, place)
-    exported = deliver(parcel, place)
+    exported = deliver(desk, parcel, place)
     missing = [item for item in facts.members if item.state is SendState.MISSING]
     written = ConsolidatedFacts(
         place=place,

@@ -13,6 +13,7 @@ from models.schema.workspace import WorkspaceRow
 from models.sync import files, log
 from models.sync.gathering import Stamp
 from models.sync.roster import Roster, roster_of
+from models.usecases import exchange_archive
 from models.usecases.desk import Desk
 
 _PROGRAM_VERSION = ""
@@ -56,8 +57,8 @@ class Parcel:
 
 
 def keep(desk: Desk, parcel: Parcel) -> None:
-    """Put the copy into the archive, before anything else can go wrong."""
-    files.write_file(desk.archive_folder / parcel.archive, parcel.content)
+    """Put the copy aside, before anything else can go wrong."""
+    exchange_archive.keep(desk, parcel.archive, parcel.content)
 
 
 def note_out(session: Session, parcel: Parcel, place: Path) -> None:
@@ -71,11 +72,14 @@ def note_out(session: Session, parcel: Parcel, place: Path) -> None:
     log.log_out(session, parcel.meta, handled, parcel.row_count)
 
 
-def deliver(parcel: Parcel, place: Path) -> ExportFacts:
+def deliver(desk: Desk, parcel: Parcel, place: Path) -> ExportFacts:
     """Write the file where it was asked for, flushed, read back and compared.
+
+    The log knows the package by now, so its copy counts from here on.
 
     Raises NotDeliveredError when that place refuses; the package is safe in the archive.
     """
+    exchange_archive.settle(desk, parcel.archive)
     try:
         files.write_file(place, parcel.content)
     except UserError as error:

@@ -95,7 +95,7 @@ def export_letter(
         )
         keep(desk, parcel)
         note_out(session, parcel, place)
-    exported = deliver(parcel, place)
+    exported = deliver(desk, parcel, place)
     return Saved(value=exported, changed=Changed.EVERYTHING, at=stamp.made_at)
 
 

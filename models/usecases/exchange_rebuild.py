@@ -21,6 +21,7 @@ from models.sync.applying import Import, apply_plan
 from models.sync.deciding import make_plan
 from models.sync.roster import roster_by_code
 from models.usecases.desk import Desk, Surroundings
+from models.usecases.exchange_archive import undecided
 from models.usecases.safety import Reason, backup_now, state_hash
 from models.usecases.workspace import create_workspace, open_workspace, take_lock
 
@@ -30,13 +31,18 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
-    """What a rebuild made: how many packages it replayed, which files it could not read."""
+    """What a rebuild made: how many packages it replayed, which files it could not read.
+
+    `undecided` are copies cut off on their way into the archive: whether their packages were ever
+    taken in, only the workspace that is lost could tell.
+    """
 
     place: Path
     office: str
     package_count: int
     unreadable: tuple[str, ...]
     state_hash: str
+    undecided: tuple[str, ...] = ()
     replaced_hash: str = ""
     aside: Path | None = None
 
@@ -57,6 +63,7 @@ def rebuild(place: Path, archive: Path, *, surroundings: Surroundings) -> Rebuil
     A workspace that is there already is backed up, kept aside and replaced in one step. Raises
     UserError when the folder holds no readable package, or the packages are not of one office.
     """
+    _put_archive_right(place, surroundings)
     kept, unreadable = _read_all(archive)
     if not kept:
         raise UserError(
@@ -86,6 +93,7 @@ def rebuild(place: Path, archive: Path, *, surroundings: Surroundings) -> Rebuil
         package_count=len(kept),
         unreadable=unreadable,
         state_hash=digest,
+        undecided=undecided(archive),
         replaced_hash=replaced or "",
         aside=aside,
     )
@@ -121,6 +129,12 @@ def _whose(kept: Sequence[_Kept], archive: Path) -> tuple[str, int]:
             "biết dựng lại sổ của đơn vị nào. Hãy chọn thư mục lưu gói của một sổ."
         )
     return offices.pop(), max(item.parsed.meta.year for item in kept)
+
+
+def _put_archive_right(place: Path, surroundings: Surroundings) -> None:
+    """Let the log, where it is still there, decide on copies that were cut off on their way."""
+    if place.exists():
+        open_workspace(place, surroundings=surroundings).store.close()
 
 
 def _present(place: Path, office: str, surroundings: Surroundings) -> str | None:

@@ -22,6 +22,7 @@ from models.sync.applying import Import, apply_plan
 from models.sync.deciding import Plan, make_plan, row_changes
 from models.sync.roster import Roster, roster_by_code
 from models.sync.undoing import Undone, undo
+from models.usecases import exchange_archive
 from models.usecases.desk import Desk, Saved
 from models.usecases.rotation import backup_now
 from models.usecases.signing import prove
@@ -37,7 +38,6 @@ __all__ = [
     "undo_import",
 ]
 
-UNDONE_FOLDER = "da-hoan-tac"
 Progress = Callable[[int, int], None]
 _Rosters = dict[tuple[str, int], Roster]
 _ALL = (
@@ -194,17 +194,8 @@ def undo_import(desk: Desk, batch: str) -> Saved[Undone]:
             f"Không có lần nhập nào mang mã “{batch}”, hoặc lần nhập ấy đã được hoàn tác. "
             "Hãy xem lại danh sách gói."
         ) from error
-    _set_aside(desk, undone.archive)
+    exchange_archive.set_aside(desk, undone.archive)
     return Saved(value=undone, changed=_ALL | Changed.BACKUPS, at=desk.now())
-
-
-def _set_aside(desk: Desk, archive: str) -> None:
-    """Move the copy out of what a rebuild replays; it stays in the archive all the same."""
-    place = desk.archive_folder / archive
-    if archive and place.exists():
-        aside = desk.archive_folder / UNDONE_FOLDER / archive
-        aside.parent.mkdir(exist_ok=True)
-        place.replace(aside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,7 +275,7 @@ def _take(desk: Desk, arrival: _Arrival) -> ImportReport:
     batch = desk.surroundings.new_id()
     at = desk.now()
     archive = files.archive_name(at, log.IN, parsed.meta.kind.value, log.log_id(parsed))
-    files.write_file(desk.archive_folder / archive, arrival.content)
+    exchange_archive.keep(desk, archive, arrival.content)
     handled = log.Handled(
         at=at,
         file_name=arrival.file_name,
@@ -303,6 +294,7 @@ def _take(desk: Desk, arrival: _Arrival) -> ImportReport:
         plan = make_plan(session, parsed, arrival.roster, desk.office)
         apply_plan(session, plan, by)
         log.log_in(session, parsed, plan.counts, handled)
+    exchange_archive.settle(desk, archive)
     return _report(arrival, plan, handled)
 
 

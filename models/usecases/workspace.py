@@ -24,6 +24,7 @@ from models.store.place import check_file, check_folder
 from models.store.queries.organisations import cluster_of, members_of, names_of
 from models.store.work import DamagedWorkspaceError, Store, translated
 from models.usecases.desk import Desk, Saved, Surroundings
+from models.usecases.exchange_archive import tidy
 from models.usecases.rotation import backup_now
 
 _FIRST_YEAR, _LAST_YEAR = 2015, 2100
@@ -108,6 +109,7 @@ def open_workspace(
         desk = open_desk(Store(place, lock), surroundings)
         if was_interrupted:
             _refuse_damage(desk)
+        tidy(desk)
     except BaseException:
         lock.release()
         raise
