@@ -72,6 +72,7 @@ def _generation(row: Row, awards: list[Row]) -> Generation:
             if award["law"] == row["law"]
         ),
         notices=tuple(Notice(**notice) for notice in row.get("notices", ())),
+        discipline_article=row["discipline_article"],
         twice_article=row["twice_article"],
         dissolved_article=row["dissolved_article"],
         registration_article=row["registration_article"],

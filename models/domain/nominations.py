@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+GRANTED, REFUSED = "granted", "refused"
+
 
 class SubjectKind(StrEnum):
     """A person or a collective."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from models.catalogue.rules import load_rules
 from models.domain.awards import Award
-from models.domain.eligibility import Answer, evaluate
+from models.domain.eligibility import Answer, AwardCode, evaluate
 from models.domain.eligibility.words import AWARD_NAMES
 from models.domain.merits import Merits
 from models.domain.nominations import Collective, Person, SubjectKind
@@ -71,6 +71,7 @@ def candidates(
         subjects: tuple[Subject, ...] = (*queries.collectives(session), *queries.people(session))
         known = merits.all_merits(session)
         held = merits.all_histories(session)
+        asked = queries.asked_for(session, AwardCode.LDTT.value)
         proposed = {
             (item.subject.code, item.award): dossier.title
             for dossier in queries.dossiers(session)
@@ -80,7 +81,9 @@ def candidates(
     rows: list[Candidate] = []
     for number, subject in enumerate(subjects, start=1):
         merit = known.get(subject.code, Merits())
-        facts = facts_of(subject, held.get(subject.code, ()), merit, on)
+        facts = facts_of(
+            subject, held.get(subject.code, ()), merit, on, asked.get(subject.code, {})
+        )
         wishes = {wish.award for of_year, wish in merit.intentions if of_year == year}
         rows.extend(
             Candidate(

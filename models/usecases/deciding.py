@@ -19,6 +19,8 @@ from models.domain.decisions import Decision, Fund
 from models.domain.eligibility import SubjectKind as RuleKind
 from models.domain.errors import UserError
 from models.domain.nominations import (
+    GRANTED,
+    REFUSED,
     AwardRecord,
     Dossier,
     DossierState,
@@ -33,7 +35,6 @@ from models.store.queries.awards import dossier as read_dossier
 from models.usecases.awards import award_of, get_dossier
 from models.usecases.desk import Desk, Saved
 
-GRANTED, REFUSED = "granted", "refused"
 OUTCOME_WORDS = {"": "Chưa có kết quả", GRANTED: "Được tặng", REFUSED: "Không được tặng"}
 
 

@@ -10,7 +10,6 @@ from models.catalogue.rules import load_rules
 from models.domain import eligibility as rules
 from models.domain.doubts import Circumstances, Doubt, doubts_of
 from models.domain.eligibility import Answer
-from models.domain.merits import Merits
 from models.domain.nominations import Dossier, Nomination
 from models.domain.papers import DraftReason
 from models.store.queries import awards as queries
@@ -46,9 +45,21 @@ def open_dossier(desk: Desk, code: str) -> OpenDossier:
         known = {
             item.subject.code: merits_of(session, item.subject.code) for item in dossier.nominations
         }
+        asked = queries.asked_for(session, rules.AwardCode.LDTT.value)
         doubts = _doubts(session, desk, dossier, generation)
     answers = {
-        item.code: check(item, known[item.subject.code], dossier.dated, generation)
+        item.code: _check(
+            item,
+            facts_of(
+                item.subject,
+                item.history,
+                known[item.subject.code],
+                dossier.dated,
+                asked.get(item.subject.code, {}),
+            ),
+            dossier.dated,
+            generation,
+        )
         for item in dossier.nominations
     }
     figures = figures_of(desk, dossier)
@@ -83,14 +94,13 @@ def _doubts(
     return doubts_of(dossier, around)
 
 
-def check(
-    nomination: Nomination, merits: Merits, on: date, generation: rules.Generation
+def _check(
+    nomination: Nomination, subject: rules.Subject, on: date, generation: rules.Generation
 ) -> Answer | None:
     """Return the answer for one nomination; None when the rules do not know the award."""
     if nomination.award not in KNOWN_CODES:
         return None
     award = rules.AwardCode(nomination.award)
-    subject = facts_of(nomination.subject, nomination.history, merits, on)
     if generation.rules and generation.rule(award, subject.kind) is None:
         return None
     return rules.evaluate(subject, award, on, generation)

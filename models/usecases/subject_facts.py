@@ -1,6 +1,6 @@
 """People and collectives as the rules see them, out of the register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from models.domain.nominations import AwardRecord, Collective, Inheritance, Pers
 
 KNOWN_CODES = frozenset(code.value for code in rules.AwardCode)
 _NOTHING = Merits()
+_NOWHERE: Mapping[int, str] = {}
 
 
 def facts_of(
@@ -17,10 +18,12 @@ def facts_of(
     history: Sequence[AwardRecord],
     merits: Merits = _NOTHING,
     on: date | None = None,
+    asked: Mapping[int, str] = _NOWHERE,
 ) -> rules.Subject:
     """Return the facts of one subject; an award of a predecessor counts once it is confirmed.
 
     A confirmed predecessor is part of the unit's own past, so its awards carry no mark here.
+    `asked` names by year the dossier that already asks for LĐTT; a registration is known anyway.
     """
     is_person = isinstance(subject, Person)
     awards = tuple(
@@ -38,7 +41,7 @@ def facts_of(
         name=subject.full_name if isinstance(subject, Person) else subject.name,
         founded=None if isinstance(subject, Person) else subject.founded_on,
         members=None if isinstance(subject, Person) else subject.member_count,
-        years=tuple(_year(year, merits) for year in sorted(years)),
+        years=tuple(_year(year, merits, asked) for year in sorted(years)),
         awards=awards,
         awards_known=not is_uncertain,
         flag_eligible=None if isinstance(subject, Person) else subject.flag_eligible,
@@ -52,7 +55,7 @@ def _dissolved(subject: Person | Collective, on: date | None) -> bool | None:
     return subject.dissolved_on is not None and subject.dissolved_on <= on
 
 
-def _year(year: int, merits: Merits) -> rules.YearFacts:
+def _year(year: int, merits: Merits, asked: Mapping[int, str]) -> rules.YearFacts:
     facts = merits.year(year) or SubjectYear(year=year)
     levels = tuple(
         rules.InitiativeLevel[item.level]
@@ -70,7 +73,18 @@ def _year(year: int, merits: Merits) -> rules.YearFacts:
         cluster_leader=facts.cluster_leader,
         targets_exceeded=facts.targets_exceeded,
         registered=facts.registered,
+        proposed=_proposed(year, merits, asked),
     )
+
+
+def _proposed(year: int, merits: Merits, asked: Mapping[int, str]) -> tuple[rules.Proposed, ...]:
+    code = rules.AwardCode.LDTT
+    if year in asked:
+        return (rules.Proposed(code=code, where=f"hồ sơ “{asked[year]}”"),)
+    wishes = {(of_year, wish.award) for of_year, wish in merits.intentions}
+    if (year, code.value) in wishes:
+        return (rules.Proposed(code=code, where="đăng ký thi đua đầu năm"),)
+    return ()
 
 
 def _percent(part: int | None, whole: int | None) -> Decimal | None:

@@ -105,10 +105,17 @@ def _initiative(condition: InitiativeWithin, history: History) -> tuple[Reason, 
     found = f"sáng kiến, đề tài phạm vi {level}: {years_text(years)}"
     if not years and unknown:
         found += f"; chưa rõ {years_text(unknown)}"
+    met = some(had.values())
+    older = range(history.first_year, span[0])
+    before = [year for year in older if year_checks.had_initiative(history, year, condition.level)]
+    if met is False and before:
+        # The law names no span; the window of the report is no ground to refuse.
+        met = None
+        found += f"; có từ {years_text(before)}, trước các năm của báo cáo, luật không nói rõ"
     return (
         Reason(
             article=condition.article,
-            met=some(had.values()),
+            met=met,
             found=found,
             required=f"có sáng kiến, đề tài phạm vi {level} trong các năm {span[0]} đến {span[-1]}",
         ),

@@ -1,6 +1,7 @@
 """May this subject be proposed for this award on this day: the answer with its reasons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from models.domain.eligibility.answers import Answer, Reason, Verdict, verdict_of
@@ -15,6 +16,7 @@ from models.domain.eligibility.facts import (
 )
 from models.domain.eligibility.outlook import futures
 from models.domain.eligibility.rules import AwardRule, Generation
+from models.domain.eligibility.runs import discipline_reason
 from models.domain.eligibility.words import AWARD_NAMES, years_text
 from models.domain.errors import UserError
 
@@ -53,6 +55,9 @@ def evaluate_all(subject: Subject, on: date, rules: Generation) -> tuple[Answer,
 def _binding(rule: AwardRule, history: History, rules: Generation) -> Iterator[Reason]:
     for condition in rule.conditions:
         yield from reasons_for(condition, history)
+    later = _disciplined_since(history, rules)
+    if later is not None:
+        yield later
     dissolved = history.subject.dissolved and history.subject.kind is SubjectKind.COLLECTIVE
     if dissolved and rules.dissolved_article:
         yield Reason(
@@ -61,6 +66,18 @@ def _binding(rule: AwardRule, history: History, rules: Generation) -> Iterator[R
             found="đơn vị đã giải thể, kết thúc hoạt động",
             required="không khen thưởng tổ chức đã giải thể khi sắp xếp",
         )
+
+
+def _disciplined_since(history: History, rules: Generation) -> Reason | None:
+    """Return the open reason for a person disciplined after the year under review.
+
+    The record knows the year of a discipline only, not whether it came before the proposal.
+    """
+    if history.subject.kind is not SubjectKind.INDIVIDUAL:
+        return None
+    years = range(history.review + 1, history.on.year + 1)
+    found = discipline_reason(rules.discipline_article, history, years)
+    return None if found is None else replace(found, met=None)
 
 
 def _advisories(rule: AwardRule, history: History, rules: Generation) -> Iterator[Reason]:

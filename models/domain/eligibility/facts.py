@@ -73,11 +73,21 @@ COMMENDATIONS = frozenset(
     }
 )
 
+FIGHTERS = (AwardCode.CSTD_CO_SO, AwardCode.CSTD_TINH_BO, AwardCode.CSTD_TQ)
+
 _LAST_MONTH = 12
 _HIGHER = {
     AwardCode.CSTD_CO_SO: AwardCode.CSTD_TINH_BO,
     AwardCode.CSTD_TINH_BO: AwardCode.CSTD_TQ,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """A title of a year that is on its way: `where` names the dossier or the registration."""
+
+    code: AwardCode
+    where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +97,8 @@ class YearFacts:
     `rating` None means the year was never established: what such a year lists still counts, what
     it does not list is unknown. `titles` or `initiatives` None mean that nobody knows them.
     Percentages are of the members of that year, 0 to 100. `cluster_leader`, `targets_exceeded`
-    and `registered` None mean that nobody said.
+    and `registered` None mean that nobody said. `proposed` are titles of the year that others
+    already ask for; they are no titles yet.
     """
 
     year: int
@@ -101,6 +112,7 @@ class YearFacts:
     cluster_leader: bool | None = None
     targets_exceeded: bool | None = None
     registered: bool | None = None
+    proposed: tuple[Proposed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +169,12 @@ class History:
     def year(self, year: int) -> YearFacts | None:
         """Return what is recorded of `year`, or None when nothing is."""
         return self._years.get(year)
+
+    def proposed(self, code: AwardCode, year: int) -> str:
+        """Return where `code` is already asked for the year, "" when nowhere."""
+        facts = self._years.get(year)
+        found = facts.proposed if facts else ()
+        return next((one.where for one in found if one.code is code), "")
 
     def rating(self, year: int) -> Rating | None:
         """Return the rating of `year`, None when unknown."""

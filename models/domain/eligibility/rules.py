@@ -47,6 +47,7 @@ class Generation:
     texts: tuple[str, ...]
     rules: tuple[AwardRule, ...]
     notices: tuple[Notice, ...]
+    discipline_article: str
     twice_article: str
     dissolved_article: str
     registration_article: str

@@ -14,6 +14,7 @@ from models.domain.eligibility.conditions import (
     Undisciplined,
 )
 from models.domain.eligibility.facts import (
+    FIGHTERS,
     AwardCode,
     History,
     InitiativeLevel,
@@ -50,20 +51,44 @@ def rated(condition: RatedAtLeast, history: History) -> tuple[Reason, ...]:
 
 
 def advanced(condition: AdvancedStandard, history: History) -> tuple[Reason, ...]:
-    """Check the LĐTT standard of the year under review."""
+    """Check the LĐTT standard of the year under review.
+
+    The rating alone does not prove it: Art. 24 asks for more, and the title is what says so.
+    """
     year = history.review
     rating = history.rating(year)
-    titled = history.holds(AwardCode.LDTT, year) is True
-    found = rating_text(rating, year)
+    met, said = _advanced_met(_reaches(rating, condition.minimum), history, year)
     return (
         Reason(
             article=condition.article,
-            met=some((titled, _reaches(rating, condition.minimum))),
-            found=f"{found}; đã có danh hiệu Lao động tiên tiến" if titled else found,
+            met=met,
+            found=f"{rating_text(rating, year)}; {said}",
             required=f"đạt tiêu chuẩn Lao động tiên tiến năm {year} "
             f"({at_least_text(condition.minimum)})",
         ),
     )
+
+
+def _advanced_met(
+    reached: bool | None,  # noqa: FBT001 - a tri-state fact, not a switch
+    history: History,
+    year: int,
+) -> tuple[bool | None, str]:
+    name = AWARD_NAMES[AwardCode.LDTT]
+    held = [code for code in (AwardCode.LDTT, *FIGHTERS) if year in history.years_of(code)]
+    if held:
+        said = f"đã có danh hiệu {AWARD_NAMES[held[0]]}"
+        if reached is False:
+            return None, f"{said}, trái với mức xếp loại; một trong hai cần sửa"
+        return True, said
+    if reached is False:
+        return False, f"dưới mức của {name}"
+    where = history.proposed(AwardCode.LDTT, year)
+    if where:
+        return reached, f"{name} năm {year} đang đề nghị trong {where}"
+    if reached:
+        return None, f"mức xếp loại đạt, nhưng chưa ghi nhận {name} năm {year}"
+    return None, f"chưa ghi nhận {name} năm {year}"
 
 
 def undisciplined(condition: Undisciplined, history: History) -> tuple[Reason, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.merits import HeldPosition, position_on
 from models.domain.nominations import (
+    REFUSED,
     AwardRecord,
     Collective,
     Course,
@@ -76,6 +77,27 @@ def dossier(session: Session, code: str) -> Dossier | None:
     """Return one dossier with everything in it."""
     row = session.get(DossierRow, code)
     return _dossier(row, _nominations(session, code, row.dated)) if row else None
+
+
+def asked_for(session: Session, award: str) -> dict[str, dict[int, str]]:
+    """Return the titles of the dossiers that ask for `award`, by subject code and year.
+
+    Refused nominations and dossiers in the bin are left out.
+    """
+    query = (
+        select(NominationRow.subject, DossierRow.year, DossierRow.title)
+        .join(DossierRow, DossierRow.code == NominationRow.dossier)
+        .where(
+            NominationRow.award == award,
+            NominationRow.outcome != REFUSED,
+            DossierRow.removed.is_(False),
+        )
+        .order_by(DossierRow.dated, DossierRow.code)
+    )
+    found: dict[str, dict[int, str]] = {}
+    for subject, year, title in session.execute(query):
+        found.setdefault(subject, {})[year] = title
+    return found
 
 
 def person_of(row: PersonRow) -> Person:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from models.domain.eligibility import Answer, Verdict
+from models.domain.eligibility import Answer, AwardCode, Proposed, Verdict
 
 YES, NO, CHECK = Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE, Verdict.NEEDS_CHECK
 Years = Mapping[int, str]
@@ -50,13 +50,18 @@ def test_advanced_worker_without_the_year_is_to_be_checked(judge: Judge) -> None
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("HTXS", YES),
+        ("HTXS", CHECK),
         ("HTXS LDTT", YES),
-        ("HTT +CO_SO", YES),
-        ("HTT +TOAN_QUOC", YES),
+        ("HTT LDTT +CO_SO", YES),
+        ("HTT LDTT +TOAN_QUOC", YES),
+        ("HTT +CO_SO", CHECK),
         ("HTT LDTT", NO),
         ("HTT", NO),
         ("HT +CO_SO", NO),
+        ("HT", NO),
+        ("HT LDTT +CO_SO", CHECK),
+        ("KHT LDTT +CO_SO", CHECK),
+        ("HTXS CSTD_CO_SO", YES),
         ("? LDTT +CO_SO", YES),
         ("? LDTT", CHECK),
         ("? +CO_SO", CHECK),
@@ -71,13 +76,46 @@ def test_base_fighter_is_an_advanced_worker_with_excellence_or_an_initiative(
     assert judge("individual", "CSTD_CO_SO", {2025: words}).verdict is expected
 
 
+def test_a_base_fighter_without_the_title_of_the_year_is_told_what_is_missing(
+    judge: Judge,
+) -> None:
+    answer = judge("individual", "CSTD_CO_SO", {2025: "HTXS"})
+    told = [reason.found for reason in answer.reasons if reason.met is None]
+    assert told == [
+        (
+            "năm 2025: hoàn thành xuất sắc nhiệm vụ; mức xếp loại đạt, "
+            "nhưng chưa ghi nhận Lao động tiên tiến năm 2025"
+        )
+    ]
+
+
+@pytest.mark.parametrize(("words", "expected"), [("HTXS", YES), ("HT +CO_SO", NO), ("?", CHECK)])
+def test_an_advanced_worker_title_asked_for_in_the_same_year_counts_and_is_named(
+    judge: Judge, words: str, expected: Verdict
+) -> None:
+    asked = (Proposed(code=AwardCode.LDTT, where="hồ sơ “Khen năm 2025”"),)
+    answer = judge("individual", "CSTD_CO_SO", {2025: words}, proposed=asked)
+    assert answer.verdict is expected
+    named = "đang đề nghị trong hồ sơ “Khen năm 2025”" in answer.reasons[0].found
+    assert named is (expected is not NO)
+
+
+@pytest.mark.parametrize("code", ["LDTT", "CSTD_CO_SO", "CSTD_TINH_BO", "BK_TINH_BO"])
+def test_a_discipline_after_the_year_under_review_is_to_be_checked(judge: Judge, code: str) -> None:
+    years = good(2023, 2025, words="HTXS LDTT CSTD_CO_SO +TINH_BO", y2026="? -KHIEN_TRACH")
+    answer = judge("individual", code, years)
+    assert answer.verdict is CHECK
+    assert "năm 2026 bị kỷ luật khiển trách" in [reason.found for reason in answer.reasons]
+
+
 @pytest.mark.parametrize(
     ("years", "expected"),
     [
         (good(2023, 2025, words=FIGHTER, y2024=f"{FIGHTER} +TINH_BO"), YES),
         (good(2023, 2025, words=FIGHTER, y2023=f"{FIGHTER} +TOAN_QUOC"), YES),
         (good(2023, 2025, words=FIGHTER, y2024=f"{FIGHTER} +CO_SO"), NO),
-        (good(2022, 2025, words=FIGHTER, y2022=f"{FIGHTER} +TINH_BO"), NO),
+        (good(2022, 2025, words=FIGHTER, y2022=f"{FIGHTER} +TINH_BO"), CHECK),
+        (good(2022, 2025, words=FIGHTER, y2022=f"{FIGHTER} +CO_SO"), NO),
         (good(2024, 2025, words=f"{FIGHTER} +TINH_BO"), CHECK),
         (good(2022, 2025, words=f"{FIGHTER} +TINH_BO", y2024="HTT +TINH_BO"), NO),
         (good(2023, 2025, words=f"{FIGHTER} +TINH_BO", y2024=""), CHECK),
@@ -108,7 +146,8 @@ PROVINCIAL = f"{FIGHTER} CSTD_TINH_BO"
         (good(2024, 2025, words=f"{PROVINCIAL} +TOAN_QUOC"), YES),
         (good(2020, 2025, words=f"{FIGHTER} +TOAN_QUOC", y2024="?", y2025=PROVINCIAL), CHECK),
         (good(2025, 2025, words=f"{PROVINCIAL} +TOAN_QUOC"), CHECK),
-        (good(2019, 2025, words=PROVINCIAL, y2019=f"{PROVINCIAL} +TOAN_QUOC"), NO),
+        (good(2019, 2025, words=PROVINCIAL, y2019=f"{PROVINCIAL} +TOAN_QUOC"), CHECK),
+        (good(2019, 2025, words=PROVINCIAL, y2019=f"{PROVINCIAL} +TINH_BO"), NO),
         (good(2020, 2025, words=PROVINCIAL, y2020=f"{PROVINCIAL} +TOAN_QUOC"), YES),
         (good(2021, 2025, words=PROVINCIAL), CHECK),
         (

@@ -1,0 +1,74 @@
+"""Who may be proposed this year, looked at together with what is asked for already."""
+
+from datetime import date
+
+import pytest
+
+from models.domain.eligibility import Verdict
+from models.domain.merits import Intention, SubjectYear
+from models.domain.nominations import Person
+from models.schema.awards import NominationRow
+from models.usecases.awards import list_subjects, save_subject
+from models.usecases.candidates import Candidate, candidates
+from models.usecases.desk import Desk
+from models.usecases.dossier_editing import add_nomination, start_dossier
+from models.usecases.merits import put_year, register
+from models.usecases.proposal_checks import open_dossier
+
+JANUARY = date(2024, 1, 31)
+
+
+@pytest.fixture
+def person(desk: Desk) -> str:
+    code = save_subject(desk, Person(code="", full_name="Lò Thị Phương")).value
+    put_year(desk, code, SubjectYear(year=2023, rating="HTXS"))
+    return code
+
+
+def base_fighter(desk: Desk) -> Candidate:
+    rows = candidates(desk, 2023, JANUARY).rows
+    return next(row for row in rows if row.award == "CSTD_CO_SO")
+
+
+def propose(desk: Desk, *awards: str) -> str:
+    dossier = start_dossier(desk, title="Danh hiệu năm 2023", year=2023, dated=JANUARY).value
+    (subject,) = list_subjects(desk).people
+    for award in awards:
+        add_nomination(desk, dossier, subject, award, "house")
+    return dossier
+
+
+@pytest.mark.usefixtures("person")
+def test_a_good_rating_alone_leaves_a_base_fighter_to_be_checked(desk: Desk) -> None:
+    assert base_fighter(desk).answer.verdict is Verdict.NEEDS_CHECK
+
+
+@pytest.mark.usefixtures("person")
+def test_a_dossier_of_the_year_that_asks_for_the_lower_title_is_named(desk: Desk) -> None:
+    propose(desk, "LDTT")
+    answer = base_fighter(desk).answer
+    assert answer.verdict is Verdict.ELIGIBLE
+    assert "hồ sơ “Danh hiệu năm 2023”" in answer.reasons[0].found
+
+
+@pytest.mark.usefixtures("person")
+def test_a_refused_lower_title_counts_no_more(desk: Desk) -> None:
+    dossier = propose(desk, "LDTT")
+    with desk.store.write(desk.mark()) as session:
+        (code,) = (item.code for item in open_dossier(desk, dossier).dossier.nominations)
+        session.get_one(NominationRow, code).outcome = "refused"
+    assert base_fighter(desk).answer.verdict is Verdict.NEEDS_CHECK
+
+
+def test_a_registration_of_the_lower_title_is_named(desk: Desk, person: str) -> None:
+    register(desk, person, 2023, (Intention(award="LDTT", path="house"),))
+    answer = base_fighter(desk).answer
+    assert answer.verdict is Verdict.ELIGIBLE
+    assert "đăng ký thi đua đầu năm" in answer.reasons[0].found
+
+
+@pytest.mark.usefixtures("person")
+def test_both_titles_in_one_dossier_support_each_other(desk: Desk) -> None:
+    opened = open_dossier(desk, propose(desk, "CSTD_CO_SO", "LDTT"))
+    fighter = next(item for item in opened.dossier.nominations if item.award == "CSTD_CO_SO")
+    assert opened.answers[fighter.code].verdict is Verdict.ELIGIBLE
