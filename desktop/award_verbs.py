@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop import paper_verbs
 from desktop.answers import Answer
 from desktop.verbs import iso_day, opened
 from models.usecases.workspace import describe
@@ -54,6 +55,31 @@ def add_verbs(add: _Add) -> None:
     who.add_argument("--year", type=int, help="năm thành tích; mặc định là năm đang mở")
     who.add_argument("--date", type=iso_day, metavar="YYYY-MM-DD", help="ngày xét")
     who.add_argument("--generation", default="", metavar="ID", help="bộ quy định chọn bằng tay")
+
+
+def add_certificate_verbs(add: _Add) -> None:
+    """Add the verbs that write certificates and the sheet their printer is measured with."""
+    batch = add(
+        "certificates",
+        paper_verbs.certificates,
+        "ghi giấy khen của hồ sơ ra PDF\n\n"
+        'JSON: {"file","layout","certificates":[tên]}; chỉ có danh hiệu, hình thức do đơn vị '
+        "quyết định.",
+    )
+    batch.add_argument("dossier", metavar="ID")
+    batch.add_argument("--with-stock", action="store_true", help="xem thử: chữ trên ảnh quét phôi")
+    sheet = add(
+        "calibration",
+        paper_verbs.calibration,
+        'ghi tờ căn chỉnh máy in giấy khen ra PDF\n\nJSON: {"file","layout"}',
+    )
+    for verb in (batch, sheet):
+        verb.add_argument("--to", required=True, type=Path, metavar="FILE.pdf")
+        verb.add_argument(
+            "--layout", default="phoi-in-san", metavar="LAYOUT", help="mã hoặc tên bố cục"
+        )
+        verb.add_argument("--printer", default="", help="máy in đã căn chỉnh")
+        verb.add_argument("--tray", default="", help="khay giấy của máy in")
 
 
 def hand_on(args: Namespace) -> Answer:

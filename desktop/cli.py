@@ -375,11 +375,12 @@ def _add_paper_verbs(add: _Add) -> None:
         "dossier",
         paper_verbs.dossier,
         "ghi mọi văn bản của hồ sơ ra thư mục, PDF và DOCX từng phần và cả bộ\n\n"
-        'JSON: {"folder","draft","missing_glyphs","parts":[{"key","name","pages","pdf","docx"}]}; '
-        'key "" là cả bộ',
+        'JSON: {"folder","draft","missing_glyphs","parts":[{"key","name","pages","pdf","docx"}],'
+        '"copies":[…]}; key "" là cả bộ',
     )
     writing.add_argument("dossier", metavar="ID")
     writing.add_argument("--to", required=True, type=Path, metavar="FOLDER")
+    award_verbs.add_certificate_verbs(add)
     looking = add(
         "preflight",
         paper_verbs.preflight,

@@ -30,8 +30,12 @@ def dossier(args: Namespace) -> Answer:
                 }
                 for part in exported.parts
             ],
+            "copies": [str(place) for place in exported.copies],
         },
-        lines=[f"Đã ghi {len(exported.parts)} văn bản (PDF và DOCX) vào {exported.folder}."],
+        lines=[
+            f"Đã ghi {len(exported.parts)} văn bản (PDF và DOCX) vào {exported.folder}.",
+            f"Bản sao kèm theo: {len(exported.copies)} tệp.",
+        ],
     )
 
 
@@ -80,4 +84,47 @@ def take_back(args: Namespace) -> Answer:
             "lost": found.lost_count,
         },
         lines=[f"Đã lấy lại {len(found.changed)} đoạn văn sửa trong Word."],
+    )
+
+
+def certificates(args: Namespace) -> Answer:
+    """Write the certificates of what the office itself decides in a dossier."""
+    from models.store.outfile import write_whole
+    from models.usecases.certificates import (
+        batch_of,
+        correction_for,
+        layout_named,
+        preview_certificates,
+        print_certificates,
+    )
+
+    with opened(args) as desk:
+        layout = layout_named(desk, args.layout)
+        batch = batch_of(desk, args.dossier)
+        correction = correction_for(desk, args.printer, args.tray)
+        data = (
+            preview_certificates(desk, batch.certificates, layout)
+            if args.with_stock
+            else print_certificates(desk, batch.certificates, layout, correction)
+        )
+        write_whole(args.to.absolute(), data)
+    names = [one.name for one in batch.certificates]
+    return Answer(
+        data={"file": str(args.to.absolute()), "layout": layout.code, "certificates": names},
+        lines=[f"Đã ghi {len(names)} giấy khen ({layout.name}) vào {args.to.absolute()}."],
+    )
+
+
+def calibration(args: Namespace) -> Answer:
+    """Write the sheet that shows how far a printer strays."""
+    from models.store.outfile import write_whole
+    from models.usecases.certificates import calibration_sheet, correction_for, layout_named
+
+    with opened(args) as desk:
+        layout = layout_named(desk, args.layout)
+        correction = correction_for(desk, args.printer, args.tray)
+        write_whole(args.to.absolute(), calibration_sheet(desk, layout, correction))
+    return Answer(
+        data={"file": str(args.to.absolute()), "layout": layout.code},
+        lines=[f"Đã ghi tờ căn chỉnh ({layout.name}) vào {args.to.absolute()}."],
     )

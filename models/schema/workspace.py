@@ -24,8 +24,14 @@ class WorkspaceRow(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime)
 
 
+PRINTERS_KEY = "certificate.printers"
+
+
 class SettingRow(Base):
-    """A setting that changes a score or a printed page; the rest is not kept here."""
+    """A setting that changes a score or a printed page; the rest is not kept here.
+
+    How the printers of this one office stray is kept under `PRINTERS_KEY`.
+    """
 
     __tablename__ = "setting"
 

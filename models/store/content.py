@@ -1,7 +1,8 @@
 """The content of a workspace: what two offices must agree on, and its one hash.
 
 Content is every value a person or a document gave. It is not: the journal, the log of packages,
-the keys of other offices and how foreign lists were read (each office's own memory),
+the keys of other offices, how foreign lists were read and how printers stray (each office's own
+memory),
 the random name of a computer, the day a file was made, and the counters that tell how far a value
 has travelled. Rows that say nothing (a cleared result, a task not begun) count as absent. People,
 collectives, dossiers and nominations carry random codes; a key made from their own content stands
@@ -20,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.text import nfc
 from models.schema.base import Base, Exact
+from models.schema.workspace import PRINTERS_KEY
 
 TABLES_APART = frozenset(
     {
@@ -144,7 +146,10 @@ def _stored(session: Session, table: Table) -> Iterator[_Row]:
         if column.name not in COLUMNS_APART
     ]
     names = [column.name for column in columns]
-    for row in session.execute(select(*columns).execution_options(yield_per=_PAGE_ROW_COUNT)):
+    query = select(*columns).execution_options(yield_per=_PAGE_ROW_COUNT)
+    if table.name == "setting":
+        query = query.where(table.c.key != PRINTERS_KEY)
+    for row in session.execute(query):
         yield {
             name: value
             for name, value in zip(names, row, strict=True)

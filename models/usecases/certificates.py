@@ -22,11 +22,11 @@ from models.domain.errors import UserError
 from models.domain.nominations import Nomination, Person
 from models.domain.papers import PaperDate, date_words
 from models.domain.results import Attachment
-from models.domain.text import collation_key
+from models.domain.text import collation_key, fold
 from models.pdf.certificate import Sheets, build_calibration, build_certificates
 from models.pdf.copies import IMAGE_ENDINGS
 from models.pdf.fonts import choose_fonts
-from models.schema.workspace import SettingRow
+from models.schema.workspace import PRINTERS_KEY, SettingRow
 from models.store import attachments
 from models.store.paper_texts import drop_layout, write_layout
 from models.store.queries.papers import certificate_layouts
@@ -35,7 +35,6 @@ from models.usecases.paper_set import SetSource
 from models.usecases.printing import read_source
 from models.usecases.report_paper import called
 
-_PRINTERS = "certificate.printers"
 _BLANK = "\u00a0" * 8
 
 
@@ -53,6 +52,17 @@ def list_layouts(desk: Desk) -> tuple[CertificateLayout, ...]:
         kept = {item[0]: layout_of(*item) for item in certificate_layouts(session)}
     begun = {layout.code: layout for layout in (stock_layout(), plain_layout())}
     return tuple(sorted((begun | kept).values(), key=lambda one: collation_key(one.name)))
+
+
+def layout_named(desk: Desk, wanted: str) -> CertificateLayout:
+    """Return the layout with the code or the name `wanted`. UserError when there is none."""
+    known = list_layouts(desk)
+    found = next((one for one in known if wanted == one.code), None)
+    found = found or next((one for one in known if fold(wanted) == fold(one.name)), None)
+    if found is None:
+        names = "; ".join(f"{one.code} ({one.name})" for one in known)
+        raise UserError(f"Không có bố cục giấy khen “{wanted}”. Hãy chọn một trong: {names}.")
+    return found
 
 
 def save_layout(desk: Desk, layout: CertificateLayout) -> Saved[CertificateLayout]:
@@ -149,7 +159,7 @@ def calibration_sheet(desk: Desk, layout: CertificateLayout, correction: Correct
 def list_corrections(desk: Desk) -> tuple[Correction, ...]:
     """Return what is known of each tray of each printer."""
     with desk.store.read() as session:
-        row = session.get(SettingRow, _PRINTERS)
+        row = session.get(SettingRow, PRINTERS_KEY)
         kept = json.loads(row.value) if row else []
     return tuple(Correction(**item) for item in kept)
 
@@ -169,9 +179,9 @@ def save_correction(desk: Desk, correction: Correction) -> Saved[Correction]:
         [asdict(item) for item in kept], ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
     with desk.store.write(desk.mark()) as session:
-        row = session.get(SettingRow, _PRINTERS)
+        row = session.get(SettingRow, PRINTERS_KEY)
         if row is None:
-            session.add(SettingRow(key=_PRINTERS, value=text))
+            session.add(SettingRow(key=PRINTERS_KEY, value=text))
         else:
             row.value = text
     return Saved(value=correction, changed=Changed.AWARDS, at=desk.now())

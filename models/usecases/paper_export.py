@@ -9,6 +9,7 @@ from pathlib import Path
 from models.docx.document import DocxImprint, build_docx
 from models.domain.sheets.blocks import Sheet
 from models.domain.text import fold
+from models.pdf.copies import Copy
 from models.pdf.page import PartPages
 from models.store.outfile import write_whole
 from models.usecases.desk import Desk
@@ -16,6 +17,7 @@ from models.usecases.paper_set import ALL_PAPERS, PaperKind, SetSource, compose_
 from models.usecases.printing import (
     DossierPreview,
     PrintChoice,
+    copies_of,
     preview_sheets,
     read_source,
 )
@@ -39,11 +41,12 @@ class ExportedPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedDossier:
-    """What was written, the whole first."""
+    """What was written, the whole first; `copies` are the attached files as they were given."""
 
     folder: Path
     parts: tuple[ExportedPart, ...]
     whole: DossierPreview
+    copies: tuple[Path, ...] = ()
 
 
 def export_dossier(
@@ -56,6 +59,7 @@ def export_dossier(
 ) -> ExportedDossier:
     """Write the papers of dossier `code` into `folder`: the whole, and each part by itself.
 
+    The copies behind the papers follow as the files they are, numbered on from the parts.
     Files of the same names are replaced. Raises UserError as `print_dossier` does.
     """
     source = read_source(desk, code)
@@ -85,7 +89,11 @@ def export_dossier(
         parts.append(part)
     if progress is not None:
         progress(steps, steps)
-    return ExportedDossier(folder=folder, parts=tuple(parts), whole=whole)
+    behind = copies_of(desk, source.extras) if PaperKind.COPIES in choice.kinds else ()
+    copies = [
+        _put_copy(folder, number, copy) for number, copy in enumerate(behind, start=len(parts))
+    ]
+    return ExportedDossier(folder=folder, parts=tuple(parts), whole=whole, copies=tuple(copies))
 
 
 def write_docx(desk: Desk, code: str, place: Path, choice: PrintChoice = WHOLE_CHOICE) -> Path:
@@ -108,7 +116,20 @@ def _after(whole: DossierPreview, sheet: Sheet) -> tuple[PartPages, ...]:
 def file_stem(sheet: Sheet) -> str:
     """Return a file name for a sheet: plain letters and hyphens, on every system."""
     name = f"{sheet.group} {sheet.name}" if sheet.group else sheet.name
-    return _UNSAFE.sub("-", fold(name)).strip("-")[:_LONGEST_NAME].strip("-") or "van-ban"
+    return _plain_name(name) or "van-ban"
+
+
+def _put_copy(folder: Path, number: int, copy: Copy) -> Path:
+    """Write a copy unchanged, its own name made plain."""
+    name = Path(copy.name)
+    stem = _plain_name(name.stem) or "tep"
+    place = folder / f"{number:02d}-ban-sao-{stem}{name.suffix.lower()}"
+    write_whole(place, copy.place.read_bytes())
+    return place
+
+
+def _plain_name(name: str) -> str:
+    return _UNSAFE.sub("-", fold(name)).strip("-")[:_LONGEST_NAME].strip("-")
 
 
 def _docx(source: SetSource, sheets: tuple[Sheet, ...], pages: dict[str, int]) -> bytes:

@@ -7,10 +7,14 @@ from typing import cast
 
 import docx
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
 from desktop import cli
 from models.usecases.desk import Desk
 from models.usecases.example import example_dossier, fill_with_example
+from models.usecases.paper_copies import add_copies
+from tests.models.usecases.papers_sample import every_level
 
 
 @pytest.fixture
@@ -98,3 +102,45 @@ def test_print_takes_chosen_papers_and_a_stamp(workspace: Path, code: str, tmp_p
     refused = run("print", code, "--to", str(place), "--papers", "thu-moi", place=workspace)
     assert refused[0] == 1
     assert "ballot" in refused[2]
+
+
+def test_dossier_writes_the_attached_copies_as_the_files_they_are(
+    workspace: Path, code: str, tmp_path: Path
+) -> None:
+    from desktop import verbs  # noqa: PLC0415 - opens what the verbs open
+
+    scan = tmp_path / "Quyết định số 12.png"
+    Image.new("RGB", (40, 60), "white").save(scan)
+    with verbs.opened(cli.parse(["--workspace", str(workspace), "state-hash"])) as desk:
+        add_copies(desk, code, [scan])
+    _, out, _ = run("dossier", code, "--to", str(tmp_path / "ra"), "--json", place=workspace)
+    data = json.loads(out)
+    (written,) = data["copies"]
+    number = len(data["parts"])
+    assert Path(written).name == f"{number:02d}-ban-sao-quyet-dinh-so-12.png"
+    assert Path(written).read_bytes() == scan.read_bytes()
+
+
+def test_certificates_are_written_for_what_the_office_decides(
+    workspace: Path, tmp_path: Path
+) -> None:
+    from desktop import verbs  # noqa: PLC0415 - opens what the verbs open
+
+    with verbs.opened(cli.parse(["--workspace", str(workspace), "state-hash"])) as desk:
+        code = every_level(desk)
+    place = tmp_path / "giay-khen.pdf"
+    words = ("certificates", code, "--to", str(place), "--layout", "Giấy trắng, A4 ngang")
+    exit_code, out, errors = run(*words, "--json", place=workspace)
+    assert exit_code == 0, errors
+    data = json.loads(out)
+    assert data["layout"] == "giay-trang"
+    assert len(PdfReader(place).pages) == len(data["certificates"])
+    refused = run("certificates", code, "--to", str(place), "--layout", "khac", place=workspace)
+    assert refused[0] == 1
+    assert "phoi-in-san" in refused[2]
+
+
+def test_the_calibration_sheet_is_one_page(workspace: Path, tmp_path: Path) -> None:
+    place = tmp_path / "can.pdf"
+    assert run("calibration", "--to", str(place), place=workspace)[0] == 0
+    assert len(PdfReader(place).pages) == 1

@@ -29,10 +29,12 @@ from models.usecases.certificates import (
     preview_certificates,
     print_certificates,
     remove_layout,
+    save_correction,
     save_layout,
 )
 from models.usecases.desk import Desk
 from models.usecases.example import fill_with_example
+from models.usecases.safety import state_hash
 from tests.models.usecases.papers_sample import every_level
 
 MM = 72 / 25.4
@@ -156,3 +158,10 @@ def test_the_scan_lies_under_the_words_on_the_screen_but_not_in_the_print(
     assert len(sent.pages[0].images) == 0
     with pytest.raises(UserError, match="không phải ảnh"):
         keep_backdrop(desk, tmp_path / "phoi.txt")
+
+
+def test_how_a_printer_strays_is_no_content_two_offices_must_agree_on(desk: Desk) -> None:
+    before = state_hash(desk)
+    save_correction(desk, Correction(printer="HP", tray="2", right_mm=1.5))
+    assert correction_for(desk, "HP", "2").right_mm == 1.5
+    assert state_hash(desk) == before
