@@ -1,14 +1,13 @@
 """A second start of the program brings the first window to the front."""
 
-import ctypes
-import hashlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCryptographicHash, QObject, QThread
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from models.store.held import HeldElsewhereError, HeldFile
 
 _RAISE = b"raise"
 _WAIT_MS = 700
@@ -68,13 +67,13 @@ class AskingLock:
     """Held while the first start asks whose register this is: there is no workspace to lock yet."""
 
     def __init__(self, workspace: Path) -> None:
-        self._lock = FileLock(workspace.with_name(f"{workspace.name}.first.lock"), timeout=0)
+        self._lock = HeldFile(workspace.with_name(f"{workspace.name}.first.lock"))
 
     def take(self) -> bool:
         """Return whether this program may ask; False when another one is asking."""
         try:
-            self._lock.acquire()
-        except Timeout:
+            self._lock.take()
+        except HeldElsewhereError:
             return False
         return True
 
@@ -86,9 +85,12 @@ class AskingLock:
 def _let_others_come_to_front() -> None:
     """Pass on what Windows gives only to the program just started: to put a window in front."""
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  only a later start needs it
+
         ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)
 
 
 def _name(workspace: Path) -> str:
-    key = hashlib.sha256(str(workspace.resolve()).casefold().encode()).hexdigest()
+    place = str(workspace.resolve()).casefold().encode()
+    key = QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256).toHex().toStdString()
     return f"so-thi-dua-{key[:24]}"

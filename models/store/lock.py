@@ -5,9 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from models.domain.errors import UserError
+from models.store.held import HeldElsewhereError, HeldFile
 from models.store.reasons import reason_of
 
 
@@ -34,13 +33,13 @@ class WorkspaceLock:
         be written to.
         """
         self._note = place.with_name(f"{place.name}.holder")
-        self._lock = FileLock(place.with_name(f"{place.name}.lock"), timeout=0, thread_local=False)
+        self._lock = HeldFile(place.with_name(f"{place.name}.lock"))
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire()
+            self._lock.take()
             content = asdict(holder) | {"since": holder.since.isoformat()}
             self._note.write_text(json.dumps(content), "utf-8")
-        except Timeout as error:
+        except HeldElsewhereError as error:
             raise WorkspaceBusyError(_busy_sentence(place, self._note)) from error
         except OSError as error:
             self._lock.release()
