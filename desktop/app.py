@@ -2,22 +2,57 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from desktop import cli
+_PRACTICE, _WORKSPACE = "--practice", "--workspace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowStart:
+    """What a start of the window names: a workspace, or the practice."""
+
+    workspace: Path | None = None
+    practice: bool = False
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb, or open the window when there is none; returns the exit code."""
-    cli.use_utf8()
-    args = cli.parse(sys.argv[1:] if arguments is None else arguments)
-    if args.verb:
-        return cli.run(args, sys.stdout, sys.stderr)
-    return open_window(args.workspace, practice=args.practice)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    start = window_start(words)
+    return _command_line(words) if start is None else open_window(start)
 
 
-def open_window(workspace: Path | None, *, practice: bool) -> int:
-    """Open the window on `workspace`, the practice workspace, or the usual one."""
+def window_start(words: Sequence[str]) -> WindowStart | None:
+    """Return how the window is to be opened, None for whatever the command line has to judge.
+
+    The verbs load the database's library, and a window is what nearly every start is for.
+    """
+    workspace, practice = "", False
+    rest = iter(words)
+    for word in rest:
+        if word == _PRACTICE:
+            practice = True
+            continue
+        name, _, value = word.partition("=")
+        workspace = value or (next(rest, "") if word == _WORKSPACE else "")
+        if name != _WORKSPACE or not workspace or workspace.startswith("-"):
+            return None
+    return WindowStart(workspace=Path(workspace) if workspace else None, practice=practice)
+
+
+def open_window(start: WindowStart) -> int:
+    """Open the window on the workspace named, the practice workspace, or the usual one."""
     from desktop.program import Program  # noqa: PLC0415  Qt is loaded for the window only
 
-    return Program(workspace, practice=practice).run()
+    return Program(start.workspace, practice=start.practice).run()
+
+
+def _command_line(words: Sequence[str]) -> int:
+    from desktop import cli  # noqa: PLC0415  see window_start
+
+    cli.use_utf8()
+    args = cli.parse(words)
+    if args.verb:
+        return cli.run(args, sys.stdout, sys.stderr)
+    return open_window(WindowStart(workspace=args.workspace, practice=args.practice))

@@ -1,17 +1,15 @@
 """Faults of ours: written to a rotating log, whatever thread they happen in, never lost."""
 
 import faulthandler
-import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 _LOG_BYTES = 1_000_000
 _LOG_COUNT = 5
-_LOGGER = logging.getLogger("so-thi-dua")
+_WRITING = threading.Lock()
 _SEEN_ENDING = ".da-xem"
 
 
@@ -34,12 +32,6 @@ def install(folder: Path, tell: Callable[[str], None]) -> None:
     """
     place = log_place(folder)
     place.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        place, maxBytes=_LOG_BYTES, backupCount=_LOG_COUNT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _LOGGER.addHandler(handler)
-    _LOGGER.setLevel(logging.INFO)
     faulthandler.enable(_hard_place(folder).open("ab"))
 
     def handle(
@@ -48,7 +40,7 @@ def install(folder: Path, tell: Callable[[str], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _LOGGER.critical("unexpected", exc_info=(kind, error, trace))
+        _write(place, (kind, error, trace))
         tell(
             "Chương trình gặp lỗi không lường trước; dữ liệu đã lưu vẫn nguyên vẹn. "
             f"Nội dung lỗi đã ghi vào tệp “{place}”. "
@@ -76,6 +68,22 @@ def unread_faults(folder: Path) -> bool:
     note.parent.mkdir(parents=True, exist_ok=True)
     note.write_text(str(written), "ascii")
     return written > seen
+
+
+def _write(
+    place: Path, fault: tuple[type[BaseException], BaseException, TracebackType | None]
+) -> None:
+    import logging  # noqa: PLC0415  no start should wait for what only a fault needs
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  the same
+
+    with _WRITING:
+        handler = RotatingFileHandler(
+            place, maxBytes=_LOG_BYTES, backupCount=_LOG_COUNT, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        facts = {"levelname": "CRITICAL", "msg": "unexpected", "exc_info": fault}
+        handler.handle(logging.makeLogRecord(facts))
+        handler.close()
 
 
 def _hard_place(folder: Path) -> Path:

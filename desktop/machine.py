@@ -1,9 +1,6 @@
 """The one place that asks the machine: clock, user, random names, folders."""
 
-import getpass
 import os
-import platform
-import secrets
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -65,14 +62,18 @@ def practice_workspace() -> Path:
 
 
 def _new_id() -> str:
-    return secrets.token_hex(_ID_BYTES)
+    return os.urandom(_ID_BYTES).hex()
 
 
 def _machine_name() -> str:
-    return platform.node() or "máy này"
+    """Return this computer's name; `platform` would ask the system for much more first."""
+    name = os.environ.get("COMPUTERNAME") if sys.platform == "win32" else os.uname().nodename
+    return name or "máy này"
 
 
 def _account() -> str:
+    import getpass  # noqa: PLC0415  loads a terminal's library; not needed with a name given
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):

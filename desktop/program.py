@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import crash, machine, registry
 from desktop.collecting import GuiCollector
-from desktop.instance import AskingLock, FirstInstance, raise_running, raise_starting
 from desktop.memory import Memory
 from desktop.screen import application
 from desktop.shell.window import ShellWindow
@@ -26,6 +25,7 @@ from views.job import Jobs, Token
 
 if TYPE_CHECKING:
     from desktop.guard import Gate
+    from desktop.instance import AskingLock, FirstInstance
     from desktop.office_window import OfficeWindow
     from models.usecases.desk import Desk
     from models.usecases.first_start import FirstRunChoice
@@ -80,8 +80,6 @@ class Program(QObject):
     def run(self) -> int:
         """Open the workspace and the window and work until the window is closed."""
         crash.install(machine.data_folder(), self._tell_of_fault)
-        if raise_running(self._place):
-            return 0
         try:
             is_open = self.open()
         except UserError as error:
@@ -104,16 +102,24 @@ class Program(QObject):
             try:
                 lock = WorkspaceLock(self._place, machine.holder(self._user_name()))
             except WorkspaceBusyError:
+                from desktop.instance import raise_starting
+
                 if raise_starting(self._place):
                     return False
                 raise
-        self._listen()
         self._shell = ShellWindow(registry.entries(), self._memory)
         self._shell.show()
         QTimer.singleShot(0, lambda: self._load(lock))
         return True
 
     def _load(self, lock: WorkspaceLock | None) -> None:
+        """Open the workspace behind the window; a rescue that shows it elsewhere holds no lock."""
+        from desktop.instance import raise_running
+
+        if raise_running(self._place):
+            self._give_way(lock)
+            return
+        self._listen()
         place, user_name = self._place, self._user_name()
 
         def load(_token: Token) -> "Desk":
@@ -123,10 +129,21 @@ class Program(QObject):
 
         self._jobs.write(load, self._take, owner=self, refused=self._rescue)
 
+    def _give_way(self, lock: WorkspaceLock | None) -> None:
+        """Leave the workspace to the program that shows it already, and end."""
+        if lock is not None:
+            lock.release()
+        if self._shell is not None:
+            self._shell.close()
+
     def _user_name(self) -> str:
         return self._memory.preferences.user_name
 
     def _ask_whose(self) -> bool:
+        from desktop.instance import AskingLock, raise_running, raise_starting
+
+        if raise_running(self._place):
+            return False
         from models.usecases.first_start import offices_to_choose, year_to_propose
         from views.pages.first_run.window import FirstRunWindow
 
@@ -289,6 +306,8 @@ class Program(QObject):
             self._shell.hide()
 
     def _listen(self) -> None:
+        from desktop.instance import FirstInstance
+
         if self._first is not None and self._first.workspace == self._place:
             return
         if self._first is not None:

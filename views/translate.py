@@ -43,16 +43,19 @@ class VietnameseTranslator(QTranslator):
         disambiguation: bytes | str | None = None,
         n: int = -1,
     ) -> str | None:
-        if not str(context).startswith(_QT_CONTEXTS) or str(context) == "QtAsk":
+        place, source = str(context), str(sourceText)
+        if not place.startswith(_QT_CONTEXTS) or place == "QtAsk" or not source.isascii():
             return None
+        if source == _DIRECTION:
+            return "LTR"
         if self._words is None:
             self._words = _read(str(resources.path("i18n/qtbase_vi.ts")))
-        place, source = str(context), str(sourceText)
         found = self._words.get((place, source, str(disambiguation or "")))
         found = found or self._words.get((place, source, ""))
         return found.replace("%n", str(n)) if found and n >= 0 else found
 
 
+_DIRECTION = "QT_LAYOUT_DIRECTION"  # asked as soon as this is installed: nothing is read for it
 _QT_CONTEXTS = ("Q", "CloseButton", "Print Device")
 
 

@@ -202,7 +202,7 @@ class ShellWindow(QMainWindow):
         for number, entry in enumerate(entries[:9], start=1):
             action = QAction(entry.title, pages)
             action.setData(entry.key)
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.setShortcut(_keys(f"Ctrl+{number}"))
             self.addAction(action)
         for keys, slot in (
             ("Ctrl+K", self._focus_search),
@@ -212,7 +212,7 @@ class ShellWindow(QMainWindow):
             ("Alt+Right", self.go_forward),
         ):
             action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcut(_keys(keys))
             action.triggered.connect(slot)
             self.addAction(action)
 
@@ -252,3 +252,8 @@ class ShellWindow(QMainWindow):
 
     def _tell_search(self) -> None:
         self.search_requested.emit(self._header.search.text())
+
+
+def _keys(words: str) -> QKeySequence:
+    """Return the keys named in English, which need no look at Qt's words in Vietnamese."""
+    return QKeySequence(words, QKeySequence.SequenceFormat.PortableText)

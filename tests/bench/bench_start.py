@@ -2,7 +2,8 @@
 """Cold start to the first painted window, and memory at rest, with 5,000 targets.
 
 Against a bare QMainWindow with a QTableView over a list of 5,000 rows, each in a process of its
-own, taking turns. Time runs from before the process is made. Needs Linux for the memory.
+own, taking turns. Time runs from before the process is made; modules are compiled before, as they
+are in the bundle. Needs Linux for the memory.
 """
 
 import os
@@ -56,7 +57,13 @@ def main() -> int:
 
 
 def _probe(what: str, home: str) -> tuple[float, float, float]:
-    own = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": home}
+    own = {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": f"{home}/compiled",
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_DATA_HOME": home,
+    }
     probe = Path(__file__).with_name("window_probe.py")
     begin = time.time()
     answer = subprocess.run(

@@ -113,9 +113,14 @@ def _bare() -> tuple[FirstPaint, Callable[[], bool]]:
 
 
 def _program(place: Path) -> tuple[FirstPaint, Callable[[], bool]]:
+    from desktop import app
+
+    start = app.window_start(["--workspace", str(place)])
+    if start is None:
+        raise SystemExit(1)
     from desktop.program import Program
 
-    program = Program(place, practice=False)
+    program = Program(start.workspace, practice=start.practice)
     program.open()
     KEPT.append(program)
     if program.shell is None:
