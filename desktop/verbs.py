@@ -79,15 +79,13 @@ def list_targets(args: Namespace) -> Answer:
 def set_result(args: Namespace) -> Answer:
     """Write what was reached on a target in a period."""
     from desktop.target_answers import target_data
-    from models.usecases.entering import mark_of_target, read_result_of
+    from models.usecases.entering import read_part_of, read_result_of
     from models.usecases.targets import ResultEdit
     from models.usecases.targets import set_result as write
-    from models.usecases.typed import read_typed
 
     with opened(args) as desk:
-        mark = mark_of_target(desk, args.target)
         above, below = (
-            read_typed(text, decimal_hint=mark) if text else None
+            read_part_of(desk, args.target, text) if text else None
             for text in (args.numerator, args.denominator)
         )
         edit = ResultEdit(

@@ -22,6 +22,7 @@ class PeriodKind(StrEnum):
 
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 _MARKS = {PeriodKind.MONTH: "", PeriodKind.QUARTER: "Q", PeriodKind.HALF: "H"}
+_YEARS_AROUND = 10
 _ROMAN = ("", "I", "II", "III", "IV")
 _SHAPE = re.compile(
     r"(?P<year>[0-9]{4})"
@@ -119,6 +120,20 @@ def parse_period(text: str) -> Period:
         if group:
             return Period(kind=kind, year=year, number=int(group))
     return Period(kind=PeriodKind.YEAR, year=year)
+
+
+def far_period(period: Period, first: int, last: int) -> str:
+    """Return why `period` cannot be of a programme of the years `first` to `last`, else "".
+
+    Ten years on both sides are left for comparison with earlier years and for late reports.
+    """
+    least, most = first - _YEARS_AROUND, last + _YEARS_AROUND
+    if least <= period.year and period.year_to <= most:
+        return ""
+    return (
+        f"Kỳ “{period.text}” ở quá xa các năm của chương trình ({first} - {last}). "
+        f"Hãy kiểm tra lại năm; chỉ nhận kỳ từ năm {least} đến năm {most}."
+    )
 
 
 def year_fraction(today: date) -> tuple[int, int]:

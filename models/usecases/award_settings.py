@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from models.domain.eligibility import Generation, Setting
 from models.domain.eligibility.facts import AwardCode
 from models.domain.eligibility.words import AWARD_NAMES
 from models.domain.errors import UserError
-from models.domain.values import decimal_text
+from models.domain.values import decimal_text, read_decimal
 from models.domain.voting import VotingRule
 from models.schema.merits import AwardSettingRow
 from models.usecases.desk import Desk, Saved
@@ -193,8 +193,8 @@ def _checked(setting: Setting, text: str) -> str:
     if setting.unit == "date":
         return _checked_day(text)
     try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation as error:
+        number = read_decimal(text.replace(",", "."))
+    except ValueError as error:
         raise UserError(f"“{text}” không phải là số. Hãy gõ số, ví dụ 66,67.") from error
     most = 100 if setting.unit == "percent" else 1000
     if not number.is_finite() or not 0 <= number <= most:

@@ -7,12 +7,10 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from models.domain.changed import Changed
-from models.domain.errors import UserError
-from models.domain.numbers import Candidate, jump_warning, plausible_range, read_number
+from models.domain.numbers import jump_warning, plausible_range
 from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
 from models.domain.results import Result
 from models.domain.targets import Aggregation, Kind, Target
-from models.domain.text import fold
 from models.domain.verdicts import is_share
 from models.schema.documents import DocumentRow
 from models.schema.targets import TargetRow
@@ -32,27 +30,9 @@ from models.usecases.results_undo import (
 )
 from models.usecases.standing import reported_value
 from models.usecases.targets import ResultEdit, TargetLine, lines_of, set_results
-from models.usecases.typed import read_typed
+from models.usecases.typed import read_part, read_result, read_typed, settled
 
 _NUMBERLESS = (Kind.DESCRIBE,)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedNumber:
-    """What a typed text may mean: one value, several to choose from, or why there is none.
-
-    `marks` holds, for each value, the decimal mark that reading implies. An empty text has
-    neither values nor a problem: it clears.
-    """
-
-    values: tuple[Decimal, ...] = ()
-    marks: tuple[str, ...] = ()
-    problem: str = ""
-
-    @property
-    def ambiguous(self) -> bool:
-        """Say whether a person must choose."""
-        return len(self.values) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,35 +50,6 @@ class Entered:
     steps: Steps
     plans: tuple[MilestoneEdit, ...] = ()
     passed_count: int = 0
-
-
-def read_result(text: str, unit: str, mark: str = "") -> TypedNumber:
-    """Read what an officer typed or pasted as a result in `unit`.
-
-    `mark` is the decimal mark chosen before for the same target. "2 triệu" becomes 2000000, or 2
-    where the unit itself counts millions.
-    """
-    if not text.strip():
-        return TypedNumber()
-    reading = read_number(text, decimal_hint=mark)
-    if not reading.candidates:
-        return TypedNumber(
-            problem=f"“{text.strip()}” không phải là một số. Hãy gõ số, ví dụ 95,5 hoặc 27.000."
-        )
-    if any(one.value is None for one in reading.candidates):
-        return TypedNumber(
-            problem=f"“{text.strip()}” là một khoảng. Kết quả phải là một số; hãy gõ một số."
-        )
-    found: dict[Decimal, str] = {}
-    for one in reading.candidates:
-        value = _in_unit(one, unit)
-        if value is None:
-            return TypedNumber(
-                problem=f"“{one.unit}” khác đơn vị của chỉ tiêu “{unit or 'không có đơn vị'}”. "
-                "Hãy đổi số sang đơn vị của chỉ tiêu rồi chỉ gõ con số."
-            )
-        found.setdefault(value, one.mark)
-    return TypedNumber(values=tuple(found), marks=tuple(found.values()))
 
 
 def remember_mark(desk: Desk, document: str, mark: str) -> Saved[None]:
@@ -129,10 +80,14 @@ def read_result_of(desk: Desk, target: str, text: str) -> Decimal:
     mark = mark_of_target(desk, target)
     with desk.store.read() as session:
         unit = session.scalar(select(TargetRow.unit).where(TargetRow.id == target))
-    typed = read_result(text, unit or "", mark) if unit is not None else TypedNumber()
-    if typed.problem:
-        raise UserError(typed.problem)
-    return typed.values[0] if len(typed.values) == 1 else read_typed(text, decimal_hint=mark)
+    if unit is None:
+        return read_typed(text, decimal_hint=mark)
+    return settled(read_result(text, unit, mark), text)
+
+
+def read_part_of(desk: Desk, target: str, text: str) -> Decimal:
+    """Return the one number `text` says as a numerator or denominator. Raises UserError."""
+    return settled(read_part(text, mark_of_target(desk, target)), text)
 
 
 def jump_question(line: TargetLine, period: str, value: Decimal) -> str:
@@ -249,27 +204,6 @@ def _entered(
         steps=steps_of(desk),
     )
     return Saved(value=entered, changed=saved.changed, at=saved.at)
-
-
-def _in_unit(one: Candidate, unit: str) -> Decimal | None:
-    """Return the value in `unit`, None where another unit was typed."""
-    if one.value is None:
-        return None
-    typed, wanted = fold(one.unit), fold(unit)
-    if not typed or wanted.startswith(typed) or typed.startswith(wanted or "\0"):
-        return one.value
-    if one.scale == 1 or is_share(unit):
-        return None
-    rest = typed.split(" ", 1)[1] if " " in typed else ""
-    if rest and not wanted.startswith(rest):
-        return None
-    return one.value * one.scale / _scale_of(unit)
-
-
-def _scale_of(unit: str) -> Decimal:
-    """Return what one of a unit such as "tỷ đồng" counts."""
-    found = read_number(f"1 {unit}").candidates
-    return found[0].scale if found else Decimal(1)
 
 
 def _last_value(results: Sequence[Result], period: str) -> Decimal | None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from models.domain.errors import UserError
 from models.domain.text import nfc
+from models.domain.values import read_decimal
 
+_SHOWN = 80
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 
 
@@ -59,13 +61,12 @@ class Fields:
         value = self._data.get(name)
         if value in (None, ""):
             return None
-        try:
-            number = Decimal(str(value))
-        except InvalidOperation as error:
-            raise self._wrong(name, value, "một số thập phân, ví dụ 95.5") from error
-        if isinstance(value, bool) or not number.is_finite():
+        if isinstance(value, bool):
             raise self._wrong(name, value, "một số thập phân, ví dụ 95.5")
-        return number
+        try:
+            return read_decimal(str(value))
+        except ValueError as error:
+            raise self._wrong(name, value, "một số thập phân, ví dụ 95.5") from error
 
     def flag(self, name: str) -> bool:
         """Return true or false; false when it is not there."""
@@ -106,5 +107,5 @@ class Fields:
         return value
 
     def _wrong(self, name: str, found: object, expected: str) -> UserError:
-        shown = "để trống" if found in (None, "") else f"ghi “{found}”"
+        shown = "để trống" if found in (None, "") else f"ghi “{str(found)[:_SHOWN]}”"
         return UserError(f"Mục “{self._where}.{name}” {shown}; cần {expected}.")

@@ -19,12 +19,12 @@ from models.usecases.entering import (
     Entered,
     edit_of,
     enter_results,
-    read_result,
     takes_judgement,
     takes_number,
 )
 from models.usecases.foreign_list import ListLook, ListRow, remember_mapping, rows_of
 from models.usecases.targets import ResultEdit
+from models.usecases.typed import read_result
 
 PURPOSE = "results"
 _MOST_GUESSES = 60

@@ -11,10 +11,11 @@ from models.domain.errors import UserError
 from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
 from models.domain.results import Result
 from models.schema.programmes import PhaseRow, ProgrammeRow
-from models.schema.targets import MilestoneRow, TargetRow
+from models.schema.targets import MilestoneRow
 from models.store.journal import Why
 from models.store.queries import targets
 from models.usecases.desk import Desk, Saved
+from models.usecases.targets import refuse_far
 
 _YEARS_SHOWN = 6
 Cell = tuple[str, str]
@@ -86,11 +87,15 @@ def set_milestones(
     """
     changed = 0
     with desk.store.write(desk.mark(why, batch)) as session:
+        known = targets.targets_by_id(session, {edit.target for edit in edits})
+        years = targets.programme_years(session, known)
         for edit in edits:
-            if session.get(TargetRow, edit.target) is None:
+            if edit.target not in known:
                 raise UserError(f"Không có chỉ tiêu nào mang mã “{edit.target}”.")
             period = parse_period(edit.period).text
             row = session.get(MilestoneRow, (edit.target, desk.office, period))
+            if row is None:
+                refuse_far(parse_period(edit.period), known[edit.target], years)
             if (row.value if row else None) == edit.value:
                 continue
             changed += 1

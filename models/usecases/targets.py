@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
-from models.domain.periods import parse_period
+from models.domain.periods import Period, far_period, parse_period
 from models.domain.results import (
     Assignment,
     Attachment,
@@ -195,12 +195,15 @@ def set_results(
     with desk.store.write(desk.mark(why, batch)) as session:
         known = targets.targets_by_id(session, {edit.target for edit in edits})
         standing = targets.result_rows(session, known, desk.office)
+        years = targets.programme_years(session, known)
         for edit in edits:
             _refuse_unknown(known, edit.target)
             _check_fraction(edit)
-            key = (edit.target, desk.office, parse_period(edit.period).text)
+            period = parse_period(edit.period)
+            key = (edit.target, desk.office, period.text)
             row = standing.get((key[0], key[2]))
             if row is None:
+                refuse_far(period, known[edit.target], years)
                 row = ResultRow(target=key[0], office=key[1], period=key[2])
                 standing[key[0], key[2]] = row
             if _differs(row, edit):
@@ -351,6 +354,14 @@ def _existing(session: Session, target_id: str) -> Target:
     known = targets.targets_by_id(session, [target_id])
     _refuse_unknown(known, target_id)
     return known[target_id]
+
+
+def refuse_far(period: Period, target: Target, years: Mapping[str, tuple[int, int]]) -> None:
+    """Refuse a period far from the programme of `target`; `years` are those of the programme."""
+    first, last = years[target.id]
+    problem = far_period(period, min(first, target.goal.baseline_year or first), last)
+    if problem:
+        raise UserError(problem)
 
 
 def _refuse_unknown(known: Mapping[str, Target], target_id: str) -> None:

@@ -99,6 +99,11 @@ def problem_of(draft: TargetDraft) -> str:
         return "Loại chỉ tiêu này cần mức yêu cầu bằng số. Hãy gõ số hoặc chọn loại định tính."
     if draft.low is not None and draft.high is not None and draft.low > draft.high:
         return "Giá trị nhỏ phải đứng trước giá trị lớn. Hãy đổi chỗ hai số."
+    if draft.kind is Kind.RANGE and draft.direction is None:
+        return (
+            "Chỉ tiêu là một khoảng cần ghi chiều tốt hơn. "
+            "Hãy chọn cao hơn, thấp hơn hay trong khoảng ở ô Chiều tốt hơn."
+        )
     return ""
 
 

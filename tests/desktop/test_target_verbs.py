@@ -170,6 +170,12 @@ def test_a_result_is_written_in_the_unit_of_its_target(tmp_path: Path) -> None:
     assert told["results"][0]["value"] == "13000"
     assert "“triệu”" in refused(*place, "set", share, "--value", "5 triệu", "--period", "2023")
     assert "NOPE" in refused(*place, "set", "NOPE", "--value", "5", "--period", "2023")
+    assert "chỉ gõ 90" in refused(*place, "set", share, "--value", "trên 90%", "--period", "2023")
+    fraction = ("--numerator", "1,2 triệu", "--denominator", "2 triệu người")
+    told = answer(*place, "set", share, *fraction, "--period", "2023", "--json")
+    assert told["results"][0]["numerator"] == "1200000"
+    assert told["results"][0]["denominator"] == "2000000"
+    assert "1800" in refused(*place, "set", share, "--value", "5", "--period", "1800")
 
 
 @pytest.mark.parametrize("day", ["20230701", "2023-W26-6", "2023-13-01", "01/07/2023"])

@@ -25,6 +25,7 @@ _DECIMAL = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _FIRST_YEAR, _LAST_YEAR = 1945, 2200
 _HUNDRED = Decimal(100)
 _SHOWN = 60
+_PLACES = 30
 _YEAR_DIGITS = 4
 _Named = TypeVar("_Named", bound=Enum)
 
@@ -138,7 +139,7 @@ class Place:
         if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
             return None
         number = Decimal(str(value).strip())
-        return number if number.is_finite() else None
+        return number if number.is_finite() and abs(number.adjusted()) <= _PLACES else None
 
     def _shown(self) -> str:
         text = nfc(str(self.value))

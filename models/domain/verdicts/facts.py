@@ -23,6 +23,7 @@ class Grounds(StrEnum):
     BAD_DENOMINATOR = "bad_denominator"
     NO_BASELINE = "no_baseline"
     BAD_BASELINE = "bad_baseline"
+    NO_DIRECTION = "no_direction"
     BAD_RANK = "bad_rank"
     PERCENT_POOL = "percent_pool"
     RATIO_PARTS = "ratio_parts"

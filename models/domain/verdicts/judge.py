@@ -81,14 +81,17 @@ def _at_the_end(
     fault = flaw(goal)
     if fault:
         return _unknown(goal, fault)
+    if goal.kind is Kind.DELIVER and _needed(goal) is None:
+        return _finished(goal, actual)
     value, fault, period = _reached(goal, actual, values)
     if goal.kind is Kind.DELIVER:
         goal = replace(goal, low=_needed(goal), high=None)
-        if actual.done_on is not None and value is None:
-            value = goal.low
+        value = goal.low if value is None and actual.done_on is not None else value
     if value is None:
         return _unknown(goal, fault)
     measured, fault = measure(goal, value, baseline)
+    if _is_undirected(goal):
+        goal, fault = _inside_only(goal, measured)
     if fault:
         return replace(_unknown(goal, fault), value=value)
     found = Judgement(
@@ -138,10 +141,29 @@ def _reached(
     return pooled.value, pooled.grounds, values[-1][0] if values else None
 
 
-def _needed(goal: Goal) -> Decimal:
-    if goal.low is not None:
-        return goal.low
-    return goal.high if goal.high is not None else Decimal(1)
+def _is_undirected(goal: Goal) -> bool:
+    """Say whether nobody stated which way of a span is better: only its inside is sure."""
+    return goal.kind is Kind.RANGE and goal.direction is None
+
+
+def _inside_only(goal: Goal, measured: Decimal) -> tuple[Goal, Grounds]:
+    goal = replace(goal, direction=Direction.WITHIN)
+    fault = flaw(goal)
+    if not fault and standing(goal, measured) is not Verdict.MET:
+        fault = Grounds.NO_DIRECTION
+    return goal, fault
+
+
+def _needed(goal: Goal) -> Decimal | None:
+    return goal.low if goal.low is not None else goal.high
+
+
+def _finished(goal: Goal, actual: Actual) -> Judgement:
+    """Return the verdict on a product whose count nobody stated: only its day can say anything."""
+    if actual.done_on is None:
+        return _unknown(goal, Grounds.NO_GOAL)
+    found = Judgement(goal=goal, verdict=Verdict.MET, done_on=actual.done_on)
+    return _dated_product(found, actual, ())
 
 
 def _dated_product(found: Judgement, actual: Actual, values: Sequence[Dated]) -> Judgement:
@@ -163,10 +185,10 @@ def _dated_product(found: Judgement, actual: Actual, values: Sequence[Dated]) ->
 
 
 def _first_enough(goal: Goal, actual: Actual, values: Sequence[Dated]) -> Period | None:
-    reached = Decimal(0)
+    reached, needed = Decimal(0), _needed(goal)
     for period, value in values:
         reached = reached + value if actual.aggregation is Aggregation.SUM else value
-        if reached >= _needed(goal):
+        if needed is not None and reached >= needed:
             return period
     return None
 

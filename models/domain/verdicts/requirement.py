@@ -6,6 +6,7 @@
   the one value there is.
 - `more_than` and `less_than`: the bound itself is not met. Beyond it is met and no more, because
   "trên 8 %" asks for exactly that; exceeded only beyond the far bound, where the source has one.
+- `range` without a direction: met inside, unknown outside.
 - `range` within, and `around`: met inside, both ends included, never exceeded. "Khoảng 60" with
   one value is met by what rounds to it at the precision written.
 

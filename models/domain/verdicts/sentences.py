@@ -18,6 +18,9 @@ _GROUNDS = {
     Grounds.BAD_DENOMINATOR: "mẫu số phải lớn hơn 0",
     Grounds.NO_BASELINE: "thiếu giá trị gốc để so sánh",
     Grounds.BAD_BASELINE: "giá trị gốc phải lớn hơn 0 thì mới tính được tỷ lệ tăng, giảm",
+    Grounds.NO_DIRECTION: (
+        "kết quả nằm ngoài khoảng yêu cầu mà chỉ tiêu chưa ghi cao hơn hay thấp hơn là tốt"
+    ),
     Grounds.BAD_RANK: "thứ hạng phải từ 1 trở lên",
     Grounds.PERCENT_POOL: (
         "không cộng hoặc lấy trung bình các tỷ lệ khi chưa có tử số và mẫu số của từng kỳ"
@@ -79,8 +82,8 @@ def _of_product(found: Finding) -> str:
     when = f" ngày {found.done_on:%d/%m/%Y}" if found.done_on else ""
     if not when and found.period:
         when = f" trong kỳ {found.period.label}"
-    reached = found.value if found.value is not None else Decimal(0)
-    done = f"{show_number(reached)}/{_product(goal)}"
+    reached = f"{show_number(found.value)}/" if found.value is not None else ""
+    done = f"{reached}{_product(goal)}"
     if found.grounds is Grounds.LATE:
         return f"Đã hoàn thành {done}{when} nhưng chưa đạt vì quá hạn {due}."
     if found.verdict in (Verdict.MET, Verdict.EXCEEDED):
@@ -223,7 +226,8 @@ def _growth(word: str) -> Callable[[Goal], str]:
 
 def _product(goal: Goal) -> str:
     needed = goal.low if goal.low is not None else goal.high
-    return show_quantity(needed if needed is not None else Decimal(1), goal.unit or "sản phẩm")
+    unit = goal.unit or "sản phẩm"
+    return unit if needed is None else show_quantity(needed, unit)
 
 
 _PHRASES: dict[Kind, Callable[[Goal], str]] = {

@@ -70,6 +70,19 @@ def targets_by_id(session: Session, ids: Iterable[str]) -> dict[str, Target]:
     return found
 
 
+def programme_years(session: Session, targets: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return the first and last year of the programme of each of these targets."""
+    found: dict[str, tuple[int, int]] = {}
+    for chunk in _chunks(targets):
+        query = (
+            select(TargetRow.id, ProgrammeRow.year_from, ProgrammeRow.year_to)
+            .join(ProgrammeRow, ProgrammeRow.code == TargetRow.programme)
+            .where(TargetRow.id.in_(chunk))
+        )
+        found |= {row.id: (row.year_from, row.year_to) for row in session.execute(query)}
+    return found
+
+
 def results_of_year(session: Session, year: int, office: str = "") -> tuple[Result, ...]:
     """Return the results of one office, or of all, for all periods that begin with `year`."""
     query = select(*_RESULT_COLUMNS).where(ResultRow.period.like(f"{year}%"))

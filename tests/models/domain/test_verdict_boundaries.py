@@ -117,7 +117,8 @@ def test_a_range_is_read_by_its_direction(low: str, high: str, unit: str) -> Non
 
     higher = [Verdict.NOT_MET, Verdict.MET, Verdict.MET, Verdict.EXCEEDED]
     assert verdicts(Direction.HIGHER) == higher
-    assert verdicts(None) == higher
+    inside = [Verdict.UNKNOWN, Verdict.MET, Verdict.MET, Verdict.UNKNOWN]
+    assert verdicts(None) == inside
     assert verdicts(Direction.LOWER) == list(reversed(higher))
     assert verdicts(Direction.WITHIN) == [
         Verdict.NOT_MET,
@@ -247,7 +248,8 @@ def test_a_better_value_never_gets_a_worse_verdict(
     kind: Kind, one: Decimal, other: Decimal, first: Decimal, second: Decimal
 ) -> None:
     low, high = sorted((one, other))
-    asked = Goal(id="x", kind=kind, low=low, high=high, baseline=Decimal(100))
+    way = Direction.HIGHER
+    asked = Goal(id="x", kind=kind, direction=way, low=low, high=high, baseline=Decimal(100))
     worse, better = sorted((first + 1, second + 1))
     if kind in (Kind.AT_MOST, Kind.LESS_THAN, Kind.RANK, Kind.CUT_BY):
         worse, better = better, worse
@@ -272,7 +274,10 @@ def test_with_full_information_a_target_is_met_or_not_met(
     kind: Kind, one: Decimal, other: Decimal, value: Decimal
 ) -> None:
     low, high = sorted((one, other))
-    asked = Goal(id="x", kind=kind, low=low, high=high, baseline=Decimal(7), unit="%")
+    way = Direction.HIGHER
+    asked = Goal(
+        id="x", kind=kind, direction=way, low=low, high=high, baseline=Decimal(7), unit="%"
+    )
     found = judge(asked, Actual(value=value + 1), AFTER)
 
     if kind is Kind.DESCRIBE:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from models.domain.errors import UserError
 from models.domain.targets import Aggregation, Kind
 from models.usecases.desk import Desk
 from models.usecases.entering import (
@@ -11,12 +12,13 @@ from models.usecases.entering import (
     enter_results,
     jump_question,
     periods_of,
-    read_result,
     takes_fraction,
     takes_judgement,
     takes_number,
 )
-from models.usecases.targets import ResultEdit, get_target, list_targets
+from models.usecases.results_grid import MilestoneEdit, set_milestones
+from models.usecases.targets import ResultEdit, get_target, list_targets, set_result
+from models.usecases.typed import read_part, read_result, read_typed
 
 YEAR = 2023
 
@@ -123,3 +125,66 @@ def test_what_a_target_takes_follows_from_its_kind(desk: Desk) -> None:
 
 def test_an_edit_of_nothing_is_empty() -> None:
     assert edit_of("a", "2023", None) == ResultEdit(target="a", period="2023")
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("≥ 5", "5"),
+        ("$\\geq 80\\%$", "80"),
+        ("trên 90%", "90"),
+        ("dưới 3", "3"),
+        ("khoảng 95", "95"),
+        ("không quá 10", "10"),
+        ("80% trở lên", "80"),
+        ("Top 5", "5"),
+        ("nhóm 40", "40"),
+        ("tăng 12 %", "12"),
+    ],
+)
+def test_a_bound_or_a_change_is_asked_about_and_never_becomes_a_bare_number(
+    text: str, bare: str
+) -> None:
+    typed = read_result(text, "%" if "%" in text else "")
+    assert typed.values == ()
+    assert f"“{text}”" in typed.problem
+    assert f"chỉ gõ {bare}" in typed.problem
+    assert typed.agreed().values == (Decimal(bare),)
+    with pytest.raises(UserError, match="chỉ gõ"):
+        read_typed(text)
+
+
+@pytest.mark.parametrize("text", ["đạt 95,5 %", "tỷ lệ 95,5%", "= 95,5 %", "95,5"])
+def test_a_statement_of_what_was_reached_is_a_result(text: str) -> None:
+    assert read_result(text, "%").values == (Decimal("95.5"),)
+
+
+@pytest.mark.parametrize("text", ["thứ 5", "hạng 5", "xếp thứ 5"])
+def test_a_place_in_a_ranking_is_a_result(text: str) -> None:
+    assert read_result(text, "").values == (Decimal(5),)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1,2 triệu", "1200000"), ("120 xã", "120"), ("2 nghìn tỷ đồng", "2000000000000")],
+)
+def test_a_numerator_counts_with_its_magnitude(text: str, value: str) -> None:
+    assert read_part(text).values == (Decimal(value),)
+
+
+@pytest.mark.parametrize("text", ["95 %", "≥ 5", "5 - 6", "nhiều"])
+def test_a_numerator_is_one_count(text: str) -> None:
+    assert read_part(text).problem
+
+
+@pytest.mark.parametrize("period", ["1800", "2300", "0001-Q1", "2023..2600"])
+def test_a_period_far_from_the_programme_is_refused(desk: Desk, points: str, period: str) -> None:
+    with pytest.raises(UserError, match=r"quá xa các năm của chương trình \(2022 - 2030\)"):
+        set_result(desk, ResultEdit(target=points, period=period, value=Decimal(1)))
+    with pytest.raises(UserError, match="quá xa"):
+        set_milestones(desk, (MilestoneEdit(target=points, period=period, value=Decimal(1)),))
+
+
+def test_an_earlier_year_may_be_entered_for_comparison(desk: Desk, points: str) -> None:
+    set_result(desk, ResultEdit(target=points, period="2015", value=Decimal(1)))
+    assert get_target(desk, points, 2015).results[0].value == Decimal(1)

@@ -159,3 +159,43 @@ def test_numbers_are_read_into_plain_data() -> None:
         },
         {"text": "đạt", "readings": [], "ambiguous": False},
     ]
+
+
+ABSENT = [
+    {"kind": "deliver", "actual": "1"},
+    {"kind": "deliver", "period_values": [["2023-Q1", "1"]]},
+    {"kind": "count", "actual": "1"},
+    {"kind": "range", "low": "1", "high": "2", "actual": "3"},
+    {"kind": "range", "low": "1", "actual": "3"},
+    {"kind": "range", "direction": "within", "low": "1", "actual": "1"},
+    {"kind": "grow_by", "low": "8", "actual": "3"},
+    {"kind": "cut_by", "low": "8", "baseline_year": 2022, "actual": "3"},
+    {"kind": "rank", "actual": "3"},
+    {"kind": "around", "actual": "3"},
+    {"kind": "at_least", "low": "3"},
+    {"kind": "attain", "low": "3", "unit": "%", "numerator": "3"},
+    {"kind": "attain", "low": "3", "unit": "%", "denominator": "3"},
+    {"kind": "describe"},
+    {"kind": "describe", "judged_met": True},
+]
+
+
+@pytest.mark.parametrize("row", ABSENT, ids=str)
+def test_what_is_absent_is_unknown_and_never_invented(row: dict[str, object]) -> None:
+    (found,) = judge_file({"today": "2024-01-01", "targets": [{"id": "a", **row}]})
+    assert found["verdict"] == "unknown"
+    assert found["ratio"] is None
+    assert "Chưa kết luận được" in str(found["sentence"])
+
+
+def test_a_span_without_a_direction_is_met_inside() -> None:
+    row = {"id": "a", "kind": "range", "low": "1", "high": "2", "actual": "1.5"}
+    (found,) = judge_file({"today": "2024-01-01", "targets": [row]})
+    assert found["verdict"] == "met"
+
+
+def test_a_product_without_a_count_is_judged_by_its_day() -> None:
+    row = {"id": "a", "kind": "deliver", "unit": "nền tảng", "deadline": "2023-12-31"}
+    (found,) = judge_file({"today": "2024-02-01", "targets": [{**row, "done_on": "2023-06-01"}]})
+    assert found["verdict"] == "met"
+    assert found["sentence"] == "Đã hoàn thành nền tảng ngày 01/06/2023, hạn 31/12/2023."

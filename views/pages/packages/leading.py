@@ -12,7 +12,7 @@ from models.domain.board import Board, BoardLine
 from models.domain.carried import Stop
 from models.domain.package import PackageKind
 from models.usecases.desk import Saved
-from models.usecases.entering import periods_of, read_result
+from models.usecases.entering import periods_of
 from models.usecases.exchange import ExportFacts
 from models.usecases.exchange_board import MemberValue
 from models.usecases.exchange_leading import (
@@ -24,6 +24,7 @@ from models.usecases.exchange_leading import (
     set_lock,
 )
 from models.usecases.exchange_papers import write_lock_annex, write_reminder
+from models.usecases.typed import read_result
 from views.context import PageContext
 from views.job import Token
 from views.pages.packages import board as board_words

@@ -15,7 +15,7 @@ from models.usecases.targets_words import (
     KIND_WORDS,
     SCOPE_WORDS,
 )
-from models.usecases.typed import read_typed
+from models.usecases.typed import read_result, settled
 from views.widgets.choice import ChoiceField
 from views.widgets.fields import DateField, LongTextField, NumberField, TextField
 from views.widgets.form import FormColumn
@@ -121,11 +121,20 @@ class DraftForm(FormColumn):
         }[key]
         if not self._draft.is_open and before is not None and NumberField(before).value() == text:
             return before
+        typed = read_result(text, self._unit_of(key))
+        if typed.bare:
+            errors[key] = self.tr("Ô này chỉ nhận con số. Mức trên, dưới hay khoảng chọn ở ô Loại.")
+            return None
         try:
-            return read_typed(text)
+            return settled(typed, text)
         except UserError as error:
             errors[key] = error.text
             return None
+
+    def _unit_of(self, key: str) -> str:
+        """Return what the number of a field counts: a change is asked for in percent."""
+        change = Kind(self.text("kind")) in (Kind.GROW_BY, Kind.CUT_BY)
+        return "%" if change and key != "baseline" else self.text("unit")
 
     def _year(self, errors: dict[str, str]) -> int | None:
         text = self.text("baseline_year")

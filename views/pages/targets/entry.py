@@ -12,13 +12,13 @@ from models.domain.results import Result
 from models.usecases.entering import (
     edit_of,
     periods_of,
-    read_result,
     takes_fraction,
     takes_judgement,
     takes_number,
 )
 from models.usecases.standing import reported_value
 from models.usecases.targets import ResultEdit, TargetLine
+from models.usecases.typed import read_part
 from views.pages.targets.keeper import ResultKeeper
 from views.pages.targets.rows import period_words
 from views.widgets.choice import ChoiceField
@@ -134,7 +134,7 @@ class EntryForm(QWidget):
             self._commit_fraction(line, standing)
 
     def _commit_value(self, line: TargetLine, standing: ResultEdit, text: str) -> None:
-        value = self._read(line, "value", text, line.target.goal.unit)
+        value = self._read(line, "value", text)
         if text and value is None:
             return
         if value is not None and not self._keeper.agreed(line, self.period(), value):
@@ -149,7 +149,7 @@ class EntryForm(QWidget):
             missing = "denominator" if texts["numerator"] else "numerator"
             self.form.set_help(missing, self.tr("Hãy nhập nốt ô này, kết quả sẽ tự lưu."))
             return
-        numbers = {key: self._read(line, key, text, "") for key, text in texts.items()}
+        numbers = {key: self._read(line, key, text) for key, text in texts.items()}
         for key in _FRACTION:
             self.form.set_help(key, "")
         if any(text and numbers[key] is None for key, text in texts.items()):
@@ -166,13 +166,14 @@ class EntryForm(QWidget):
             )
         )
 
-    def _read(self, line: TargetLine, key: str, text: str, unit: str) -> Decimal | None:
+    def _read(self, line: TargetLine, key: str, text: str) -> Decimal | None:
         """Return the one number in the field `key`; the problem is shown under it otherwise."""
-        typed = self._keeper.read(line, text) if unit or key == "value" else read_result(text, "")
+        typed = self._keeper.read(line, text) if key == "value" else read_part(text)
         self.form.set_errors({key: typed.problem} if typed.problem else {})
-        if typed.ambiguous:
-            return self._keeper.choose(line, text, typed)
-        return typed.values[0] if typed.values else None
+        value = self._keeper.settle(line, text, typed)
+        if value is not None:
+            self.form.set_errors({})
+        return value
 
     def _write(self, edit: ResultEdit) -> None:
         self._keeper.write((edit,), self._refuse)

@@ -26,16 +26,15 @@ class EntryFlow(QObject):
 
     def problem(self, row: TargetRow, text: str) -> str:
         """Return why `text` cannot be taken for `row`, "" when it can."""
-        return self._keeper.read(row.line, text).problem
+        typed = self._keeper.read(row.line, text)
+        return "" if typed.bare else typed.problem
 
     def enter(self, row: TargetRow, text: str) -> None:
         """Save what was typed for `row`, after the questions it raises."""
         typed = self._keeper.read(row.line, text)
-        value = typed.values[0] if typed.values else None
-        if typed.ambiguous:
-            value = self._keeper.choose(row.line, text, typed)
-            if value is None:
-                return
+        value = self._keeper.settle(row.line, text, typed)
+        if text.strip() and value is None:
+            return
         if self.plans:
             self._keeper.plan((MilestoneEdit(target=row.id, period=row.period, value=value),))
             return

@@ -10,11 +10,9 @@ from models.domain.numbers import show_number
 from models.usecases.desk import Saved
 from models.usecases.entering import (
     Entered,
-    TypedNumber,
     enter_milestones,
     enter_results,
     jump_question,
-    read_result,
     redo_last,
     remember_mark,
     undo_last,
@@ -22,6 +20,7 @@ from models.usecases.entering import (
 from models.usecases.results_grid import MilestoneEdit
 from models.usecases.results_undo import Steps, steps_of
 from models.usecases.targets import ResultEdit, TargetLine
+from models.usecases.typed import TypedNumber, read_result
 from views.ask import Option
 from views.context import PageContext
 
@@ -52,6 +51,20 @@ class ResultKeeper(QObject):
     def mark_of(self, line: TargetLine) -> str:
         """Return the decimal mark chosen for the document of `line`, "" where nobody was asked."""
         return self._marks.get(line.target.source.document, line.decimal_mark)
+
+    def settle(self, line: TargetLine, text: str, typed: TypedNumber) -> Decimal | None:
+        """Return the one value meant by `text`, asking where it is not said; None when given up."""
+        if typed.bare and not self._context.ask.confirm(
+            self.tr("Con số đã đạt là bao nhiêu"),
+            typed.problem,
+            self.tr("Ghi con số ấy"),
+            self.tr("Nhập lại"),
+        ):
+            return None
+        meant = typed.agreed()
+        if meant.ambiguous:
+            return self.choose(line, text, meant)
+        return meant.values[0] if meant.values else None
 
     def choose(self, line: TargetLine, text: str, typed: TypedNumber) -> Decimal | None:
         """Let the user choose between the readings of `text`; None when given up."""

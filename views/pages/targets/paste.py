@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.domain.numbers import show_quantity
 from models.domain.periods import parse_period
-from models.usecases.entering import TypedNumber, jump_question, read_result, takes_number
+from models.usecases.entering import jump_question, takes_number
 from models.usecases.targets import ResultEdit
+from models.usecases.typed import TypedNumber, read_result
 from views.pages.targets.rows import Place, TargetRow, row_of
 from views.widgets.choice import ChoiceField
 from views.widgets.facts_model import Column, FactsModel
