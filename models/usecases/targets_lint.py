@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.domain.clauses import FindingCode, Oddity, lint_targets, lint_texts
+from models.domain.clauses import FindingCode, Oddity, Watch, lint_targets, lint_texts
 from models.domain.targets import Target
 from models.store.queries import programmes, targets
 from models.usecases.desk import Desk
@@ -31,11 +31,14 @@ class LintFinding:
     sentence: str
 
 
-def lint_year(desk: Desk, year: int, *, owners: bool = False) -> tuple[LintFinding, ...]:
+def lint_year(
+    desk: Desk, year: int, *, owners: bool = False, watch: Watch | None = None
+) -> tuple[LintFinding, ...]:
     """Return what is odd about the targets and tasks of the programmes in force in `year`.
 
     `owners` also names every target that the office has given to nobody. Each programme is
-    looked at by its own first year, so that a plan of 2022-2030 may speak of 2025.
+    looked at by its own first year, so that a plan of 2022-2030 may speak of 2025. `watch` is
+    told how far it is and may raise to end it.
     """
     with desk.store.read() as session:
         every = targets.targets_of_year(session, year)
@@ -52,11 +55,16 @@ def lint_year(desk: Desk, year: int, *, owners: bool = False) -> tuple[LintFindi
     for heading in headings:
         own: tuple[Target, ...] = tuple(item for item in every if item.programme == heading.code)
         begins = min(heading.year_from, year)
-        oddities = lint_targets(own, year=begins, owners=in_charge if owners else None)
+        given = in_charge if owners else None
+        oddities = lint_targets(own, year=begins, owners=given, watch=watch or _nobody)
         texts = [(task.id, task.name) for task in tasks[heading.code]]
         oddities += lint_texts(texts, year=begins, last_year=last_year)
         found += [_finding(oddity, heading.code) for oddity in oddities]
     return tuple(found)
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 def _finding(oddity: Oddity, programme: str) -> LintFinding:

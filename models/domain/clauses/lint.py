@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import combinations
+from itertools import count
 
+from models.domain.clauses.likeness import Named, alike_pairs
 from models.domain.numbers.shown import show_number
 from models.domain.targets import Aggregation, Goal, Kind, Target
 from models.domain.text import fold
@@ -16,6 +17,8 @@ _ALIKE = 0.7
 _NEARLY_EQUAL = 0.8
 _OLD_BASE_YEARS = 10
 _SHORT_WORDS = 15
+_STEPS_TOLD = 50
+Watch = Callable[[int, int], None]
 _CHANGES = (Kind.GROW_BY, Kind.CUT_BY)
 _UNITLESS = (Kind.RANK, Kind.DESCRIBE, Kind.DELIVER, Kind.GROW_BY, Kind.CUT_BY)
 _WORD = re.compile(r"[a-z]+|[0-9]+")
@@ -25,6 +28,10 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(r"số (?P<number>[0-9]+(?:/[0-9]{4})?/?[-A-ZĐ0-9/]*[A-ZĐ][-A-ZĐa-z]*)")
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 class FindingCode(StrEnum):
@@ -51,14 +58,26 @@ class Oddity:
 
 
 def lint_targets(
-    targets: Sequence[Target], *, year: int, owners: Mapping[str, str] | None = None
+    targets: Sequence[Target],
+    *,
+    year: int,
+    owners: Mapping[str, str] | None = None,
+    watch: Watch = _nobody,
 ) -> tuple[Oddity, ...]:
     """Return what is odd about `targets` of a programme that begins in `year`.
 
     `owners` maps target ids to the unit or person in charge; without it nobody is missed.
-    Duplicates and disagreements are looked for inside a programme only.
+    Duplicates and disagreements are looked for inside a programme only. `watch` is told how many
+    of how many steps are done, and may raise to end it.
     """
-    found = [*_pairs(targets)]
+    steps, total = count(1), 2 * len(targets)
+
+    def tick() -> None:
+        step = next(steps)
+        if step % _STEPS_TOLD == 0:
+            watch(min(step, total), total)
+
+    found = [*_pairs(targets, tick)]
     for target in targets:
         found += _gaps(target, owners)
         found += _base_year(target, year)
@@ -87,24 +106,38 @@ def lint_texts(
     return tuple(found)
 
 
-def _pairs(targets: Sequence[Target]) -> Iterator[Oddity]:
-    groups: dict[tuple[str, ...], list[tuple[Target, frozenset[str]]]] = defaultdict(list)
+def _pairs(targets: Sequence[Target], tick: Callable[[], None]) -> Iterator[Oddity]:
+    """Yield what two targets of one field say twice or against each other, in their order."""
+    groups: dict[tuple[str, ...], list[Target]] = defaultdict(list)
     for target in targets:
         if target.goal.kind is not Kind.DESCRIBE:
             unit = target.goal.unit.removesuffix("/năm")
-            alike = (target.programme, target.field, target.scope.value, unit)
-            groups[alike].append((target, _words(target.name)))
+            groups[target.programme, target.field, target.scope.value, unit].append(target)
     for group in groups.values():
-        for (one, its), (other, others) in combinations(group, 2):
-            if other.id not in (one.parent, one.id) and one.id != other.parent:
-                yield from _compare(one, other, _likeness(its, others))
+        words = [_words(target.name) for target in group]
+        goals = [target.goal for target in group]
+        same = [
+            Named(words=its, block=_numbers(goal), level="")
+            for its, goal in zip(words, goals, strict=True)
+        ]
+        dated = [
+            Named(words=its, block=goal.deadline, level=_numbers(goal))
+            for its, goal in zip(words, goals, strict=True)
+        ]
+        pairs = [
+            *alike_pairs(same, _ALIKE, same_level=True, tick=tick),
+            *alike_pairs(dated, _NEARLY_EQUAL, same_level=False, tick=tick),
+        ]
+        for second, first in sorted(pairs, key=lambda pair: pair[::-1]):
+            yield from _compare(group[first], group[second])
 
 
-def _compare(one: Target, other: Target, likeness: float) -> Iterator[Oddity]:
+def _compare(one: Target, other: Target) -> Iterator[Oddity]:
+    if other.id in (one.parent, one.id) or one.id == other.parent:
+        return
     if _numbers(one.goal) == _numbers(other.goal):
-        if likeness >= _ALIKE:
-            yield _duplicate(one, other)
-    elif likeness >= _NEARLY_EQUAL and one.goal.deadline == other.goal.deadline:
+        yield _duplicate(one, other)
+    else:
         yield _disagreement(one, other)
 
 
@@ -163,11 +196,6 @@ def _numbers(goal: Goal) -> tuple[Decimal | None, Decimal | None, bool]:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(name))) - _EMPTY
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    together = len(one | other)
-    return len(one & other) / together if together else 0.0
 
 
 def _short(text: str) -> str:

@@ -82,7 +82,12 @@ class ReviewView(QWidget):
     def check(self) -> None:
         """Look for what is odd about the programmes of the year; pairs of targets take a while."""
         desk, year = self._context.desk, self._context.year
-        self._context.jobs.read(lambda _token: lint_year(desk, year), self._show, owner=self)
+        self._context.jobs.read(
+            lambda token: lint_year(desk, year, watch=token.report),
+            self._show,
+            owner=self,
+            title=self.tr("Chưa rà soát được chương trình"),
+        )
 
     def _show(self, found: Sequence[LintFinding]) -> None:
         left = self._left

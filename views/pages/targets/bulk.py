@@ -34,11 +34,15 @@ Programme = tuple[str, str, tuple[tuple[str, str], ...]]  # code, title, fields
 
 
 class BulkActions(QObject):
-    """`saved` carries the kind of data that changed and when, `told` a sentence, `wanted` an id."""
+    """`saved` carries the kind of data that changed and when, `told` a sentence, `wanted` an id.
+
+    `begun` carries a job that takes a while, and what to call it.
+    """
 
     saved = Signal(object, object)
     told = Signal(str)
     wanted = Signal(str)
+    begun = Signal(object, str)
 
     def __init__(
         self, context: PageContext, keeper: ResultKeeper, parent: QObject | None = None
@@ -143,9 +147,13 @@ class BulkActions(QObject):
     def check_programmes(self) -> None:
         """Show what is odd about the programmes of the year."""
         desk, year = self._context.desk, self._context.year
-        self._context.jobs.read(
-            lambda _token: lint_year(desk, year, owners=True), self._show_findings, owner=self
+        job = self._context.jobs.read(
+            lambda token: lint_year(desk, year, owners=True, watch=token.report),
+            self._show_findings,
+            owner=self,
+            title=self.tr("Chưa rà soát được chương trình"),
         )
+        self.begun.emit(job, self.tr("Đang rà soát các chương trình …"))
 
     def _offer_retired(self, retired: tuple[Target, ...]) -> None:
         if not retired:

@@ -227,6 +227,7 @@ class TargetsPage(PageFrame):
         self.keeper.steps_changed.connect(self._show_steps)
         self.bulk.saved.connect(self._take_added)
         self.bulk.told.connect(self.strip.tell)
+        self.bulk.begun.connect(self.strip.follow)
         self.bulk.wanted.connect(self.open_item)
         self._enter.clicked.connect(self._begin)
         self._undo.clicked.connect(self.undo)
