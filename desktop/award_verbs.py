@@ -1,117 +1,68 @@
-"""The verbs of the register of awards and of who may be proposed.
+"""The verbs of awards: who may be proposed for what, the money, the register."""
 
-Imports stand inside the functions, as in `desktop.verbs`.
-"""
+# ruff: noqa: PLC0415  each verb loads only the libraries it needs
 
-# ruff: noqa: PLC0415  see above
-
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from argparse import Namespace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from desktop import paper_verbs
 from desktop.answers import Answer
-from desktop.verbs import iso_day, opened
-from models.usecases.workspace import describe
+from desktop.command import Add, destination, iso_day, opened, read_json
+from models.domain.values import Plain
 
 if TYPE_CHECKING:
     from models.domain.decisions import RegisterEntry
 
-_Add = Callable[[str, Callable[[Namespace], Answer], str], ArgumentParser]
+_KINDS = ("individual", "collective")
 
 
-def add_verbs(add: _Add) -> None:
+def add_verbs(add: Add) -> None:
     """Add the verbs of this module to the command line."""
-    register = add(
-        "register",
-        show_register,
-        "sổ khen thưởng\n\nJSON: "
-        '[{"subject","kind","name","unit","position","award","award_name","is_title","year",\n'
-        '"decision_number","decided_on","issuer","path","mode","person_group","inheritance",\n'
-        '"amount_vnd","paid_on"}]',
+    eligible = add(
+        "eligibility",
+        eligibility,
+        'xét điều kiện danh hiệu, khen thưởng\n\nJSON: [{"id","verdict","reasons":[{"article",'
+        '"met","found","required"}],"earliest"}]\nmet là true, false hoặc null khi chưa rõ.',
     )
-    register.add_argument("--year", type=int, help="năm được khen")
-    register.add_argument("--award", default="", metavar="CODE", help="mã danh hiệu, hình thức")
-    register.add_argument("--kind", choices=("individual", "collective"), default="")
-    register.add_argument("--find", default="", metavar="TEXT", help="tìm, gõ không dấu cũng được")
-    register.add_argument("--to", type=Path, metavar="FILE.xlsx", help="ghi ra sổ tính Excel")
-    file = add(
-        "hand-on",
-        hand_on,
-        'ghi hồ sơ ra tệp để đơn vị khác nhập bằng nominate\n\nJSON: {"file"}',
+    eligible.add_argument("file", type=Path, metavar="FILE.json", help="tệp có date và subjects")
+    money = add(
+        "bonus",
+        bonus,
+        'tính tiền thưởng\n\nJSON: {"amount_vnd","coefficient","base_vnd","source","verified"}',
     )
-    file.add_argument("dossier", metavar="DOSSIER")
-    file.add_argument("--to", required=True, type=Path, metavar="FILE.json")
-    file.add_argument("--path", default="", choices=("", "house", "province", "ministry", "state"))
-    who = add(
-        "candidates",
-        show_candidates,
-        "ai có thể đề nghị gì\n\nJSON: "
-        '{"date","law","subjects":[{"id","kind","name","award","verdict","earliest","registered",\n'
-        '"proposed_in","reasons":[{"article","met","found","required"}]}]}',
+    money.add_argument("code", metavar="CODE", help="mã danh hiệu, hình thức")
+    money.add_argument("--kind", required=True, choices=_KINDS, help="cá nhân hay tập thể")
+    money.add_argument(
+        "--date", required=True, type=iso_day, metavar="YYYY-MM-DD", help="ngày quyết định"
     )
-    who.add_argument("--year", type=int, help="năm thành tích; mặc định là năm đang mở")
-    who.add_argument("--date", type=iso_day, metavar="YYYY-MM-DD", help="ngày xét")
-    who.add_argument("--generation", default="", metavar="ID", help="bộ quy định chọn bằng tay")
+    _add_register_verbs(add)
 
 
-def add_certificate_verbs(add: _Add) -> None:
-    """Add the verbs that write certificates and the sheet their printer is measured with."""
-    batch = add(
-        "certificates",
-        paper_verbs.certificates,
-        "ghi giấy khen của hồ sơ ra PDF\n\n"
-        'JSON: {"file","layout","certificates":[tên]}; chỉ có danh hiệu, hình thức do đơn vị '
-        "quyết định.",
-    )
-    batch.add_argument("dossier", metavar="ID")
-    batch.add_argument("--with-stock", action="store_true", help="xem thử: chữ trên ảnh quét phôi")
-    sheet = add(
-        "calibration",
-        paper_verbs.calibration,
-        'ghi tờ căn chỉnh máy in giấy khen ra PDF\n\nJSON: {"file","layout"}',
-    )
-    for verb in (batch, sheet):
-        verb.add_argument("--to", required=True, type=Path, metavar="FILE.pdf")
-        verb.add_argument(
-            "--layout", default="phoi-in-san", metavar="LAYOUT", help="mã hoặc tên bố cục"
-        )
-        verb.add_argument("--printer", default="", help="máy in đã căn chỉnh")
-        verb.add_argument("--tray", default="", help="khay giấy của máy in")
+def eligibility(args: Namespace) -> Answer:
+    """Say who may be proposed for what, with the reasons; needs no workspace."""
+    from models.usecases.eligibility import evaluate_file
 
-
-def hand_on(args: Namespace) -> Answer:
-    """Write a dossier as a file that another office takes in with `nominate`."""
-    from models.usecases.handing_on import write_dossier_file
-
-    with opened(args) as desk:
-        place = write_dossier_file(desk, args.dossier, args.to.absolute(), args.path)
-    return Answer(data={"file": str(place)}, lines=[f"Đã ghi hồ sơ vào {place}."])
-
-
-def show_register(args: Namespace) -> Answer:
-    """List the register, and write it as a workbook where asked."""
-    from models.usecases.registers import (
-        RegisterFilter,
-        export_tables,
-        list_register,
-        register_table,
+    answers = evaluate_file(read_json(args.file))
+    return Answer(
+        data=cast("Plain", answers), lines=[f"{item['id']}: {item['verdict']}" for item in answers]
     )
 
-    keep = RegisterFilter(text=args.find, kind=args.kind, award=args.award, year=args.year)
-    with opened(args) as desk:
-        entries = list_register(desk, keep)
-        if args.to is not None:
-            export_tables(args.to, [("Sổ khen thưởng", register_table(entries))])
-    lines = [_entry_line(entry) for entry in entries]
-    return Answer(data=[_entry_data(entry) for entry in entries], lines=lines or ["Sổ còn trống."])
+
+def bonus(args: Namespace) -> Answer:
+    """Say how much money goes with an award; needs no workspace."""
+    from models.usecases.bonus import bonus_for
+
+    found = bonus_for(args.code, args.kind, args.date)
+    return Answer(
+        data=cast("Plain", found), lines=[f"{found['amount_vnd']} đồng ({found['source']})"]
+    )
 
 
 def show_candidates(args: Namespace) -> Answer:
     """Say who may be proposed for what, out of the register."""
     from models.usecases.candidates import candidates, reckoning_day
+    from models.usecases.workspace import describe
 
     with opened(args) as desk:
         year = args.year or describe(desk).year
@@ -148,6 +99,24 @@ def show_candidates(args: Namespace) -> Answer:
     )
 
 
+def show_register(args: Namespace) -> Answer:
+    """List the register, and write it as a workbook where asked."""
+    from models.usecases.registers import (
+        RegisterFilter,
+        export_tables,
+        list_register,
+        register_table,
+    )
+
+    keep = RegisterFilter(text=args.find, kind=args.kind, award=args.award, year=args.year)
+    with opened(args) as desk:
+        entries = list_register(desk, keep)
+        if args.to is not None:
+            export_tables(destination(args.to), [("Sổ khen thưởng", register_table(entries))])
+    lines = [_entry_line(entry) for entry in entries]
+    return Answer(data=[_entry_data(entry) for entry in entries], lines=lines or ["Sổ còn trống."])
+
+
 def _entry_data(entry: "RegisterEntry") -> dict[str, str | int | bool | None]:
     record = entry.record
     return {
@@ -176,3 +145,29 @@ def _entry_line(entry: "RegisterEntry") -> str:
     record = entry.record
     number = f" ({record.decision_number})" if record.decision_number else ""
     return f"{record.year}  {entry.name}: {record.award_name}{number}"
+
+
+def _add_register_verbs(add: Add) -> None:
+    who = add(
+        "candidates",
+        show_candidates,
+        "ai có thể đề nghị gì\n\nJSON: "
+        '{"date","law","subjects":[{"id","kind","name","award","verdict","earliest","registered",\n'
+        '"proposed_in","reasons":[{"article","met","found","required"}]}]}',
+    )
+    who.add_argument("--year", type=int, metavar="Y", help="năm thành tích; mặc định năm đang mở")
+    who.add_argument("--date", type=iso_day, metavar="YYYY-MM-DD", help="ngày xét")
+    who.add_argument("--generation", default="", metavar="ID", help="bộ quy định chọn bằng tay")
+    register = add(
+        "register",
+        show_register,
+        "sổ khen thưởng\n\nJSON: "
+        '[{"subject","kind","name","unit","position","award","award_name","is_title","year",\n'
+        '"decision_number","decided_on","issuer","path","mode","person_group","inheritance",\n'
+        '"amount_vnd","paid_on"}]',
+    )
+    register.add_argument("--year", type=int, metavar="Y", help="năm được khen")
+    register.add_argument("--award", default="", metavar="CODE", help="mã danh hiệu, hình thức")
+    register.add_argument("--kind", choices=_KINDS, default="", help="cá nhân hay tập thể")
+    register.add_argument("--find", default="", metavar="TEXT", help="tìm, gõ không dấu cũng được")
+    register.add_argument("--to", type=Path, metavar="FILE.xlsx", help="ghi ra sổ tính Excel")

@@ -2,20 +2,75 @@
 
 # ruff: noqa: PLC0415  each verb loads only the libraries it needs
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import machine
 from desktop.answers import Answer
-from desktop.verbs import opened
+from desktop.command import Add, destination, opened
 from models.domain.arrival import Counts, ImportReport, Preview
 from models.domain.package import PackageKind
+from models.domain.signature import Signature
 from models.domain.values import Plain
 
 if TYPE_CHECKING:
     from models.usecases.desk import Desk
     from models.usecases.exchange import ConsolidatedFacts, ExportFacts
+
+_KINDS = ("assignment", "submission", "return", "receipt", "consolidated", "handover")
+_PREVIEW_JSON = """\
+JSON: một đối tượng, hoặc danh sách khi có nhiều tệp: {"file","kind","from","to","cluster",
+"year","period","package_id","signature","fingerprint","touched","already_imported_at","refusal",
+"counts":{"new","changed","same","older","problem","conflict"},
+"problems":[{"sheet","cell","code","found","message"}],
+"unknown":[{"sheet","column","suggestion"}],"changes":[{"key","decision","old","new"}]}
+signature: valid, invalid, unknown_key hoặc none."""
+_IMPORT_JSON = """\
+Gói có chữ ký của khoá chưa đăng ký vẫn được nhập, kèm một câu nói rõ; gói không có chữ ký hợp lệ
+hoặc đã bị sửa ngoài phần mềm thì phải thêm --accept-unsigned.
+JSON: [{"file","package_id","from","import_id","already_imported_at","signature","touched",
+"counts":{"new","changed","same","older","problem","conflict"}}]"""
+
+
+def add_verbs(add: Add) -> None:
+    """Add the verbs of this module to the command line."""
+    _add_export(
+        add(
+            "export",
+            export,
+            f"lập gói đồng bộ\n\nKIND: {' '.join(_KINDS)}\n"
+            "(giao, nộp, trả, biên nhận, tổng hợp, bàn giao).\n"
+            'JSON: {"file","kind","package_id","from","to","cluster","year","period","row_count",\n'
+            '"content_hash","file_hash"}',
+        )
+    )
+    seeing = add("preview", preview, f"xem trước gói, không ghi gì\n\n{_PREVIEW_JSON}")
+    seeing.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gói đã nhận")
+    taking = add(
+        "import", take_in, f"nhập gói, mỗi gói trọn vẹn hoặc không gì cả\n\n{_IMPORT_JSON}"
+    )
+    taking.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gói đã nhận")
+    taking.add_argument(
+        "--accept-unsigned",
+        "--accept-touched",
+        action="store_true",
+        help="nhập cả gói không có chữ ký hợp lệ hoặc đã bị sửa ngoài phần mềm",
+    )
+    undoing = add(
+        "undo-import",
+        undo,
+        "hoàn tác trọn một lần nhập; dòng đã sửa sau đó được giữ và kể ra\n\n"
+        'JSON: {"import_id","package_id","restored","kept":[{"entity","key"}]}',
+    )
+    undoing.add_argument("id", metavar="ID", help="import_id mà lệnh import đã in")
+    together = add(
+        "consolidate",
+        consolidate,
+        "lập bảng tổng hợp của cụm\n\n"
+        'JSON: {"file","year","member_count","sent":[…],"missing":[…],"target_count"}',
+    )
+    together.add_argument("--to", required=True, type=Path, metavar="FILE", help="tệp sẽ ghi")
+    together.add_argument("--year", type=int, metavar="Y", help="năm; mặc định năm của tệp")
 
 
 def export(args: Namespace) -> Answer:
@@ -24,7 +79,7 @@ def export(args: Namespace) -> Answer:
     from models.usecases.exchange import export_submission
     from models.usecases.exchange_leading import export_letter
 
-    kind, place = PackageKind(args.kind), args.to.absolute()
+    kind, place = PackageKind(args.kind), destination(args.to)
     with opened(args) as desk:
         if kind is PackageKind.SUBMISSION:
             facts = export_submission(desk, place, period=args.period).value
@@ -35,6 +90,99 @@ def export(args: Namespace) -> Answer:
                 _mark_returned(desk, args)
             facts = export_letter(desk, kind, place, office=args.office, year=args.year).value
     return _exported(facts)
+
+
+def preview(args: Namespace) -> Answer:
+    """Say what taking in the files would do, without doing it."""
+    from models.usecases.exchange import preview as look
+
+    with opened(args) as desk:
+        seen = [(file, look(desk, file.absolute())) for file in args.files]
+    data = [_preview_data(file, item) for file, item in seen]
+    return Answer(
+        data=data[0] if len(data) == 1 else data,
+        lines=[line for _, item in seen for line in _preview_lines(item)],
+    )
+
+
+def take_in(args: Namespace) -> Answer:
+    """Take the files in, each in one transaction."""
+    from models.usecases.exchange import Consent, take_in_all
+
+    files = [file.absolute() for file in args.files]
+    with opened(args) as desk:
+        consent = Consent(accepts_touched=args.accept_unsigned)
+        reports = take_in_all(desk, files, consent=consent).value
+    data = [_report_data(file, item) for file, item in zip(args.files, reports, strict=True)]
+    return Answer(data=data, lines=[line for item in reports for line in _report_lines(item)])
+
+
+def undo(args: Namespace) -> Answer:
+    """Take a whole import back."""
+    from models.usecases.exchange import undo_import
+
+    with opened(args) as desk:
+        undone = undo_import(desk, args.id).value
+    return Answer(
+        data={
+            "import_id": args.id,
+            "package_id": undone.package_id,
+            "restored": undone.restored_count,
+            "kept": [{"entity": entity, "key": key} for entity, key in undone.kept],
+        },
+        lines=[
+            f"Đã hoàn tác gói {undone.package_id}: trả lại {undone.restored_count} dòng.",
+            *(f"Giữ nguyên vì đã sửa sau khi nhập: {key}" for _, key in undone.kept),
+        ],
+    )
+
+
+def consolidate(args: Namespace) -> Answer:
+    """Write the cluster's consolidated workbook."""
+    from models.usecases.exchange import board
+    from models.usecases.exchange import consolidate as write
+
+    with opened(args) as desk:
+        facts = write(desk, destination(args.to), year=args.year).value
+        members = board(desk, facts.meta.year)
+    return Answer(
+        data={
+            "file": str(facts.place),
+            "year": facts.meta.year,
+            "member_count": facts.member_count,
+            "sent": [item.office for item in members if item.office not in facts.missing],
+            "missing": list(facts.missing),
+            "target_count": facts.target_count,
+        },
+        lines=[
+            (
+                f"Đã lập bảng tổng hợp {facts.received_count}/{facts.member_count} đơn vị: "
+                f"{facts.place}"
+            )
+        ],
+    )
+
+
+def _add_export(export: ArgumentParser) -> None:
+    export.add_argument("kind", choices=_KINDS, metavar="KIND", help="loại gói")
+    export.add_argument("--to", required=True, type=Path, metavar="FILE", help="tệp sẽ ghi")
+    export.add_argument(
+        "--for", dest="office", default="", metavar="OFFICE", help="đơn vị nhận gói của Cụm trưởng"
+    )
+    export.add_argument(
+        "--period", default=None, metavar="P", help="kỳ của gói nộp; mặc định cả năm"
+    )
+    export.add_argument(
+        "--year", type=int, metavar="Y", help="năm của gói Cụm trưởng; mặc định năm của tệp"
+    )
+    export.add_argument("--reason", default="", metavar="TEXT", help="lý do trả lại")
+    export.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="số bị trả lại (CHỈ TIÊU|ĐƠN VỊ|KỲ), lặp lại được; mặc định mọi số chưa chấp nhận",
+    )
 
 
 def _mark_returned(desk: "Desk", args: Namespace) -> None:
@@ -74,174 +222,6 @@ def _exported(facts: "ExportFacts") -> Answer:
             "file_hash": facts.file_hash,
         },
         lines=[f"Đã lập {meta.kind.label} gửi {facts.receiver_name}: {facts.place}"],
-    )
-
-
-def preview(args: Namespace) -> Answer:
-    """Say what taking in the files would do, without doing it."""
-    from models.usecases.exchange import preview as look
-
-    with opened(args) as desk:
-        seen = [(file, look(desk, file.absolute())) for file in args.files]
-    data = [_preview_data(file, item) for file, item in seen]
-    return Answer(
-        data=data[0] if len(data) == 1 else data,
-        lines=[line for _, item in seen for line in _preview_lines(item)],
-    )
-
-
-def take_in(args: Namespace) -> Answer:
-    """Take the files in, each in one transaction."""
-    from models.usecases.exchange import Consent, take_in_all
-
-    files = [file.absolute() for file in args.files]
-    with opened(args) as desk:
-        consent = Consent(accepts_touched=args.accept_unsigned)
-        reports = take_in_all(desk, files, consent=consent).value
-    data = [_report_data(file, item) for file, item in zip(args.files, reports, strict=True)]
-    return Answer(data=data, lines=[_report_line(item) for item in reports])
-
-
-def undo(args: Namespace) -> Answer:
-    """Take a whole import back."""
-    from models.usecases.exchange import undo_import
-
-    with opened(args) as desk:
-        undone = undo_import(desk, args.id).value
-    return Answer(
-        data={
-            "import_id": args.id,
-            "package_id": undone.package_id,
-            "restored": undone.restored_count,
-            "kept": [{"entity": entity, "key": key} for entity, key in undone.kept],
-        },
-        lines=[
-            f"Đã hoàn tác gói {undone.package_id}: trả lại {undone.restored_count} dòng.",
-            *(f"Giữ nguyên vì đã sửa sau khi nhập: {key}" for _, key in undone.kept),
-        ],
-    )
-
-
-def board(args: Namespace) -> Answer:
-    """Show every member against every period."""
-    from models.usecases.exchange_board import period_board
-
-    with opened(args) as desk:
-        found = period_board(desk, args.year)
-    return Answer(
-        data={
-            "cluster": found.cluster,
-            "year": found.year,
-            "leader": found.leader,
-            "periods": [
-                {"period": item.period, "due": item.due, "locked": item.is_locked}
-                for item in found.periods
-            ],
-            "members": [
-                {
-                    "office": line.office,
-                    "name": line.name,
-                    "role": line.role.value,
-                    "cells": [
-                        {
-                            "period": cell.period,
-                            "state": cell.state.value,
-                            "values": cell.value_count,
-                            "returned": cell.returned_count,
-                            "accepted": cell.accepted_count,
-                            "late_days": cell.late_days,
-                            "received_at": cell.received_at,
-                        }
-                        for cell in line.cells
-                    ],
-                }
-                for line in found.lines
-            ],
-        },
-        lines=[
-            f"{line.name}: " + ", ".join(f"{cell.period} {cell.words}" for cell in line.cells)
-            for line in found.lines
-        ],
-    )
-
-
-def deadline(args: Namespace) -> Answer:
-    """Set the last day on which members send a period."""
-    from models.usecases.exchange_leading import set_deadline
-
-    with opened(args) as desk:
-        set_deadline(desk, args.period, args.due)
-    return Answer(
-        data={"period": args.period, "due": args.due},
-        lines=[f"Hạn gửi kỳ {args.period}: {args.due:%d/%m/%Y}."],
-    )
-
-
-def lock(args: Namespace) -> Answer:
-    """Close a period against new figures, or open it again."""
-    from models.usecases.exchange_leading import set_lock
-
-    locked = args.verb == "lock"
-    with opened(args) as desk:
-        set_lock(desk, args.period, args.reason, locked=locked)
-    return Answer(
-        data={"period": args.period, "locked": locked},
-        lines=[f"Kỳ {args.period} {'đã khoá' if locked else 'đã mở lại'}."],
-    )
-
-
-def rebuild(args: Namespace) -> Answer:
-    """Make the workspace anew from its archive."""
-    from models.usecases.exchange_rebuild import rebuild as build
-
-    place = args.workspace or machine.default_workspace()
-    built = build(place.absolute(), args.archive.absolute(), surroundings=machine.surroundings())
-    return Answer(
-        data={
-            "workspace": str(built.place),
-            "office": built.office,
-            "packages": built.package_count,
-            "unreadable": list(built.unreadable),
-            "undecided": list(built.undecided),
-            "state_hash": built.state_hash,
-            "replaced_state_hash": built.replaced_hash or None,
-            "replaced_file": str(built.aside) if built.aside else None,
-        },
-        lines=[
-            f"Đã dựng lại sổ của {built.office} từ {built.package_count} gói: {built.place}",
-            *(f"Không đọc được tệp “{name}” nên bỏ qua." for name in built.unreadable),
-            *(
-                f"Bỏ qua tệp “{name}”: máy tắt giữa chừng lúc nhập hoặc xuất, không biết gói đã "
-                "được ghi vào sổ chưa. Hãy nhập lại gói gốc nếu còn."
-                for name in built.undecided
-            ),
-        ],
-    )
-
-
-def consolidate(args: Namespace) -> Answer:
-    """Write the cluster's consolidated workbook."""
-    from models.usecases.exchange import board
-    from models.usecases.exchange import consolidate as write
-
-    with opened(args) as desk:
-        facts = write(desk, args.to.absolute(), year=args.year).value
-        members = board(desk, facts.meta.year)
-    return Answer(
-        data={
-            "file": str(facts.place),
-            "year": facts.meta.year,
-            "member_count": facts.member_count,
-            "sent": [item.office for item in members if item.office not in facts.missing],
-            "missing": list(facts.missing),
-            "target_count": facts.target_count,
-        },
-        lines=[
-            (
-                f"Đã lập bảng tổng hợp {facts.received_count}/{facts.member_count} đơn vị: "
-                f"{facts.place}"
-            )
-        ],
     )
 
 
@@ -321,19 +301,27 @@ def _report_data(file: Path, item: ImportReport) -> dict[str, Plain]:
         "from": item.sender,
         "import_id": item.batch or None,
         "already_imported_at": item.already_imported_at,
+        "signature": item.proof.signature.value,
         "touched": item.is_touched,
         "counts": _counts(item.counts),
     }
 
 
-def _report_line(item: ImportReport) -> str:
+def _report_lines(item: ImportReport) -> list[str]:
     if item.already_imported_at:
-        return (
-            f"{item.file_name}: đã nhập lúc {item.already_imported_at:%H:%M ngày %d/%m/%Y}, "
-            "không có gì thay đổi."
-        )
+        return [
+            (
+                f"{item.file_name}: đã nhập lúc {item.already_imported_at:%H:%M ngày %d/%m/%Y}, "
+                "không có gì thay đổi."
+            )
+        ]
     counts = item.counts
-    return (
-        f"{item.file_name}: đã nhập của {item.sender_name}. Mới {counts.new}, "
-        f"đổi {counts.changed}, giống {counts.same}."
-    )
+    lines = [
+        (
+            f"{item.file_name}: đã nhập của {item.sender_name}. Mới {counts.new}, "
+            f"đổi {counts.changed}, giống {counts.same}."
+        )
+    ]
+    if item.proof.signature is not Signature.VALID:
+        lines.append(item.proof.sentence(item.sender_name))
+    return lines

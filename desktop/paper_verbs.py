@@ -1,11 +1,121 @@
-"""The verbs of the papers: write them all, look them over, take texts back from Word."""
+"""The verbs of a dossier: made, looked over, printed, taken back from Word, handed on."""
 
-# ruff: noqa: PLC0415  each verb needs few of the libraries; the start should not pay for the rest
+# ruff: noqa: PLC0415  each verb loads only the libraries it needs
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.answers import Answer
-from desktop.verbs import opened
+from desktop.command import Add, destination, opened, read_json
+from models.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from models.usecases.printing import PrintChoice
+
+_CODE = "mã hồ sơ, như nominate đã in"
+_DOSSIER_JSON = """\
+Tệp là một đối tượng: office (mã đơn vị trong cụm, bỏ trống là đơn vị này), title, year, date,
+addressees[], recipients[], signer {authority, title, name},
+meeting {date, from, to, place, chair {name, title}, secretary {name, title}, members, present[],
+absent[], proceedings, ballot, vote_base, counters[]},
+nominations[] gồm {kind (individual, collective), award (mã), path (house, province, ministry,
+state), subject {…}, summary, achievements, measures, compliance, party_work,
+votes {for, against, invalid}, figures[] {target, period, drafted},
+history[] {award, name, is_title, year, decision_number, decided_on, issuer},
+years[] {year, rating, discipline, registered, member_count, ldtt_count, completed_count,
+cstdcs_count}, initiatives[] {year, title, level, decision_number, decided_on, issuer}}.
+Ngày dạng 2023-12-31; rating, discipline, level là các mã của eligibility."""
+
+
+def add_verbs(add: Add) -> None:
+    """Add the verbs of this module to the command line."""
+    making = add(
+        "nominate",
+        nominate,
+        f'lập hồ sơ từ tệp JSON\n\n{_DOSSIER_JSON}\nJSON: {{"dossier"}}',
+    )
+    making.add_argument("file", type=Path, metavar="FILE.json", help="tệp nói ở trên")
+    looking = add(
+        "preflight",
+        preflight,
+        'rà soát hồ sơ trước khi in\n\nJSON: {"dossier","clear","findings":[{"rule","severity",'
+        '"text","where","source",\n"nomination"}]}; severity là error hoặc warning',
+    )
+    looking.add_argument("dossier", metavar="DOSSIER", help=_CODE)
+    _add_print(
+        add(
+            "print",
+            print_dossier,
+            'in hồ sơ ra PDF\n\nJSON: {"file","pages","parts":[{"name","first_page","pages"}],'
+            '"draft",\n"differences":[{"what","at_drafting","now"}],"missing_glyphs":[…]}',
+        )
+    )
+    writing = add(
+        "dossier",
+        dossier,
+        "ghi mọi văn bản của hồ sơ ra thư mục, PDF và DOCX từng phần và cả bộ\n\n"
+        'JSON: {"folder","draft","missing_glyphs":[…],"parts":[{"key","name","pages","pdf","docx"}]'
+        ',\n"copies":[…]}; key "" là cả bộ',
+    )
+    writing.add_argument("dossier", metavar="DOSSIER", help=_CODE)
+    writing.add_argument("--to", required=True, type=Path, metavar="FOLDER", help="thư mục sẽ ghi")
+    taking = add(
+        "take-back",
+        take_back,
+        "lấy lại lời văn sửa trong Word\n\n"
+        'JSON: {"changed":[{"sheet","key","text"}],"lost"}; lost là số đoạn không còn tìm thấy',
+    )
+    taking.add_argument("dossier", metavar="DOSSIER", help=_CODE)
+    taking.add_argument("file", type=Path, metavar="FILE.docx", help="tệp đã sửa")
+    handing = add(
+        "hand-on",
+        hand_on,
+        'ghi hồ sơ ra tệp để đơn vị khác nhập bằng nominate\n\nJSON: {"file"}',
+    )
+    handing.add_argument("dossier", metavar="DOSSIER", help=_CODE)
+    handing.add_argument("--to", required=True, type=Path, metavar="FILE.json", help="tệp sẽ ghi")
+    handing.add_argument(
+        "--path",
+        default="",
+        choices=("", "house", "province", "ministry", "state"),
+        help="chỉ các đề nghị đi đường ấy; mặc định là tất cả",
+    )
+
+
+def nominate(args: Namespace) -> Answer:
+    """Write a dossier from a JSON file."""
+    from models.usecases.nominating import nominate as write
+
+    data = read_json(args.file)
+    with opened(args) as desk:
+        code = write(desk, data).value
+    return Answer(data={"dossier": code}, lines=[f"Đã lập hồ sơ {code}."])
+
+
+def print_dossier(args: Namespace) -> Answer:
+    """Print a dossier to a PDF file."""
+    from models.usecases.printing import print_dossier as write
+
+    with opened(args) as desk:
+        printed = write(desk, args.dossier, destination(args.to), _print_choice(args))
+    return Answer(
+        data={
+            "file": str(printed.place),
+            "pages": printed.page_count,
+            "parts": [
+                {"name": part.name, "first_page": part.first_page, "pages": part.page_count}
+                for part in printed.parts
+            ],
+            "draft": bool(printed.stale),
+            "differences": [
+                {"what": item.what, "at_drafting": item.at_drafting, "now": item.now}
+                for item in printed.stale
+            ],
+            "missing_glyphs": list(printed.missing_glyphs),
+        },
+        lines=[f"Đã ghi {printed.page_count} trang vào {printed.place}."],
+    )
 
 
 def dossier(args: Namespace) -> Answer:
@@ -13,7 +123,7 @@ def dossier(args: Namespace) -> Answer:
     from models.usecases.paper_export import export_dossier
 
     with opened(args) as desk:
-        exported = export_dossier(desk, args.dossier, args.to)
+        exported = export_dossier(desk, args.dossier, destination(args.to))
     whole = exported.whole
     return Answer(
         data={
@@ -87,44 +197,37 @@ def take_back(args: Namespace) -> Answer:
     )
 
 
-def certificates(args: Namespace) -> Answer:
-    """Write the certificates of what the office itself decides in a dossier."""
-    from models.store.outfile import write_whole
-    from models.usecases.certificates import (
-        batch_of,
-        correction_for,
-        layout_named,
-        preview_certificates,
-        print_certificates,
-    )
+def hand_on(args: Namespace) -> Answer:
+    """Write a dossier as a file that another office takes in with `nominate`."""
+    from models.usecases.handing_on import write_dossier_file
 
     with opened(args) as desk:
-        layout = layout_named(desk, args.layout)
-        batch = batch_of(desk, args.dossier)
-        correction = correction_for(desk, args.printer, args.tray)
-        data = (
-            preview_certificates(desk, batch.certificates, layout)
-            if args.with_stock
-            else print_certificates(desk, batch.certificates, layout, correction)
-        )
-        write_whole(args.to.absolute(), data)
-    names = [one.name for one in batch.certificates]
-    return Answer(
-        data={"file": str(args.to.absolute()), "layout": layout.code, "certificates": names},
-        lines=[f"Đã ghi {len(names)} giấy khen ({layout.name}) vào {args.to.absolute()}."],
+        place = write_dossier_file(desk, args.dossier, destination(args.to), args.path)
+    return Answer(data={"file": str(place)}, lines=[f"Đã ghi hồ sơ vào {place}."])
+
+
+def _add_print(printing: ArgumentParser) -> None:
+    printing.add_argument("dossier", metavar="DOSSIER", help=_CODE)
+    printing.add_argument("--to", required=True, type=Path, metavar="FILE.pdf", help="tệp sẽ ghi")
+    printing.add_argument(
+        "--papers",
+        default="main",
+        metavar="KINDS",
+        help="main, all, hoặc các loại cách nhau dấu phẩy (letter,roster,report…)",
     )
+    printing.add_argument("--stamp", default="", help="chữ ở đầu trang: BẢN CHÍNH, BẢN SAO")
 
 
-def calibration(args: Namespace) -> Answer:
-    """Write the sheet that shows how far a printer strays."""
-    from models.store.outfile import write_whole
-    from models.usecases.certificates import calibration_sheet, correction_for, layout_named
+def _print_choice(args: Namespace) -> "PrintChoice":
+    from models.usecases.paper_set import ALL_PAPERS, MAIN_PAPERS, PaperKind
+    from models.usecases.printing import PrintChoice
 
-    with opened(args) as desk:
-        layout = layout_named(desk, args.layout)
-        correction = correction_for(desk, args.printer, args.tray)
-        write_whole(args.to.absolute(), calibration_sheet(desk, layout, correction))
-    return Answer(
-        data={"file": str(args.to.absolute()), "layout": layout.code},
-        lines=[f"Đã ghi tờ căn chỉnh ({layout.name}) vào {args.to.absolute()}."],
-    )
+    known = {"main": MAIN_PAPERS, "all": ALL_PAPERS}
+    kinds = known.get(args.papers)
+    if kinds is None:
+        wanted = args.papers.split(",")
+        kinds = tuple(kind for kind in PaperKind if kind.value in wanted)
+        if len(kinds) != len(set(wanted)):
+            names = ", ".join(kind.value for kind in PaperKind)
+            raise UserError(f"Không có loại văn bản ấy. Hãy ghi main, all hoặc: {names}.")
+    return PrintChoice(kinds=kinds, stamp=args.stamp)

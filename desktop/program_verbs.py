@@ -1,11 +1,50 @@
-"""The verbs about the program and the safety of its data."""
+"""The verbs about the program itself: show what it does, check it, take its pictures."""
 
 # ruff: noqa: PLC0415  each verb loads only the libraries it needs
 
 from argparse import Namespace
+from pathlib import Path
 
 from desktop.answers import Answer
-from desktop.verbs import opened, place_of
+from desktop.command import Add
+
+
+def add_verbs(add: Add) -> None:
+    """Add the verbs of this module to the command line."""
+    showing = add(
+        "demo",
+        demo,
+        "làm trọn việc chính với cụm ví dụ, ghi kết quả vào OUT\n\n"
+        'JSON: {"out","files":[…],"missing":[…]}; mã thoát 1 khi thiếu kết quả.',
+    )
+    showing.add_argument("out", type=Path, metavar="OUT", help="thư mục, được tạo khi chưa có")
+    add(
+        "self-test",
+        self_test,
+        "tự kiểm tra bản cài đặt: sổ, sao lưu, gói, PDF, phông chữ, cửa sổ\n\n"
+        'JSON: {"version","python","passed","checks":[{"name","passed","found"}]};\n'
+        "mã thoát 1 khi có mục hỏng.",
+    )
+    taking = add(
+        "pictures",
+        pictures,
+        'chụp lại ảnh màn hình của hướng dẫn từ cụm ví dụ\n\nJSON: {"files":[…]}',
+    )
+    taking.add_argument("folder", type=Path, metavar="FOLDER", help="thư mục, được tạo khi chưa có")
+
+
+def demo(args: Namespace) -> Answer:
+    """Do the whole main job with the example cluster and write what comes of it."""
+    from desktop.demo import run_demo
+
+    return run_demo(args.out)
+
+
+def self_test(_args: Namespace) -> Answer:
+    """Check this build: workspace, package, PDF, fonts, window."""
+    from desktop.selftest import run_self_test
+
+    return run_self_test()
 
 
 def pictures(args: Namespace) -> Answer:
@@ -16,52 +55,4 @@ def pictures(args: Namespace) -> Answer:
     return Answer(
         data={"files": [str(path) for path in made]},
         lines=[f"Đã chụp {len(made)} ảnh vào {args.folder}."],
-    )
-
-
-def rescue_kit(args: Namespace) -> Answer:
-    """Write a rescue kit and read it back."""
-    from models.usecases.rescue_kit import write_kit
-
-    with opened(args) as desk:
-        facts = write_kit(desk, args.folder.absolute(), lambda _done, _total, _what: None).value
-    return Answer(
-        data={
-            "folder": str(facts.folder),
-            "file_count": facts.file_count,
-            "byte_count": facts.byte_count,
-        },
-        lines=[f"Đã lập bộ cứu hộ và đọc lại đủ {facts.file_count} tệp: {facts.folder}"],
-    )
-
-
-def salvage(args: Namespace) -> Answer:
-    """Write what can still be read of a workspace, which need not open."""
-    from models.usecases.salvaging import salvage as write
-
-    facts = write(place_of(args), args.to.absolute())
-    return Answer(
-        data={
-            "file": str(facts.place),
-            "table_count": facts.table_count,
-            "row_count": facts.row_count,
-            "damaged": list(facts.damaged),
-        },
-        lines=[f"Đã ghi {facts.table_count} bảng, {facts.row_count} dòng vào {facts.place}."],
-    )
-
-
-def access(args: Namespace) -> Answer:
-    """List the accounts, or remove them all."""
-    from models.usecases.access import accounts, remove_every_account
-
-    with opened(args) as desk:
-        found = accounts(desk)
-        if args.deed == "reset":
-            remove_every_account(desk)
-    lines = [f"{item.name}: {item.role.label}" for item in found]
-    if args.deed == "reset":
-        lines = [f"Đã bỏ {len(found)} tài khoản; chương trình không hỏi mật khẩu nữa."]
-    return Answer(
-        data=[{"name": item.name, "role": item.role.value} for item in found], lines=lines
     )

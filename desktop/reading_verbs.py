@@ -1,17 +1,61 @@
-"""The verbs around reading what other offices send: keys, notes on wrong cells."""
+"""The verbs around what other offices send: keys, notes on wrong cells, their own tables."""
 
 # ruff: noqa: PLC0415  each verb loads only the libraries it needs
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.answers import Answer
-from desktop.verbs import opened
+from desktop.command import Add, destination, opened
 from models.domain.values import Plain
 
 if TYPE_CHECKING:
     from models.usecases.foreign_results import ResultRow
     from models.usecases.signing import KeyFacts
+
+
+def add_verbs(add: Add) -> None:
+    """Add the verbs of this module to the command line."""
+    add(
+        "keys",
+        show_keys,
+        "xem khoá ký của máy này và các khoá đã đăng ký\n\n"
+        'JSON: {"own","keys":[{"office","fingerprint","note","registered_at"}]}',
+    )
+    key = add(
+        "register-key",
+        register_key,
+        "đăng ký khoá ký của một đơn vị, theo gói đã nhận hoặc theo dấu vân tay trên giấy\n\n"
+        'JSON: {"office","fingerprint","note","registered_at"}',
+    )
+    key.add_argument("--package", type=Path, metavar="FILE", help="gói do đơn vị ấy lập")
+    key.add_argument("--office", metavar="OFFICE", help="mã đơn vị, khi không có gói")
+    key.add_argument("--fingerprint", metavar="TEXT", help="dấu vân tay in trên phiếu xác nhận")
+    noting = add(
+        "annotate",
+        annotate,
+        "trả lại đúng tệp đơn vị đã gửi, ô sai tô đỏ và có ghi chú\n\n"
+        'JSON: {"file","problem_count","cell_count","message"}',
+    )
+    noting.add_argument("file", type=Path, metavar="FILE", help="tệp đã nhận")
+    noting.add_argument("--to", required=True, type=Path, metavar="FILE", help="tệp sẽ ghi")
+    sheet = add(
+        "confirmation-sheet",
+        print_confirmation,
+        'in phiếu xác nhận số liệu của gói đã lập ra PDF\n\nJSON: {"file","code","line_count"}',
+    )
+    sheet.add_argument("file", type=Path, metavar="FILE", help="gói nộp của chính đơn vị")
+    sheet.add_argument("--to", required=True, type=Path, metavar="FILE.pdf", help="tệp sẽ ghi")
+    proving = add(
+        "confirm",
+        confirm,
+        "so mã trên phiếu xác nhận với gói; không khớp thì mã thoát 1\n\n"
+        'JSON: {"package_id","from","code","matches","noted"}',
+    )
+    proving.add_argument("file", type=Path, metavar="FILE", help="tệp đã nhận")
+    proving.add_argument("code", metavar="CODE", help="mã trên phiếu, hoặc nội dung ô vuông")
+    _add_own_tables(add)
 
 
 def show_keys(args: Namespace) -> Answer:
@@ -45,7 +89,7 @@ def annotate(args: Namespace) -> Answer:
     from models.usecases.annotating import annotate_file
 
     with opened(args) as desk:
-        done = annotate_file(desk, args.file.absolute(), args.to.absolute())
+        done = annotate_file(desk, args.file.absolute(), destination(args.to))
     return Answer(
         data={
             "file": str(done.place),
@@ -62,7 +106,7 @@ def print_confirmation(args: Namespace) -> Answer:
     from models.usecases.confirmation import print_confirmation as write
 
     with opened(args) as desk:
-        sheet = write(desk, args.file.absolute(), args.to.absolute())
+        sheet = write(desk, args.file.absolute(), destination(args.to))
     return Answer(
         data={"file": str(sheet.place), "code": sheet.code, "line_count": sheet.line_count},
         lines=[f"Đã ghi phiếu xác nhận, mã {sheet.code}: {sheet.place}"],
@@ -93,7 +137,7 @@ def convert(args: Namespace) -> Answer:
     from models.usecases.converting import convert_package
 
     with opened(args) as desk:
-        done = convert_package(desk, args.file.absolute(), args.to.absolute())
+        done = convert_package(desk, args.file.absolute(), destination(args.to))
     lost = f" Không còn trong sổ: {', '.join(done.left_out)}." if done.left_out else ""
     return Answer(
         data={
@@ -178,3 +222,31 @@ def _key(key: "KeyFacts") -> dict[str, Plain]:
         "note": key.note,
         "registered_at": key.registered_at,
     }
+
+
+def _add_own_tables(add: Add) -> None:
+    table = add(
+        "read-list",
+        read_list,
+        "đọc bảng Excel riêng của đơn vị vào kết quả; không có --take thì chỉ xem\n\n"
+        'JSON: {"file","sheet","remembered","columns","written","rows":[{"row","cell","text",'
+        '"target","period","old",\n"new","state":"new|changed|same|question|problem","message"}]}',
+    )
+    table.add_argument("file", type=Path, metavar="FILE", help="tệp đã nhận")
+    table.add_argument("--period", metavar="P", help="kỳ của dòng không ghi kỳ; mặc định cả năm")
+    table.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="KHOÁ=CỘT",
+        help="chọn cột, ví dụ value=D; khoá: target value period numerator denominator note",
+    )
+    table.add_argument("--take", action="store_true", help="ghi các dòng mới và đổi")
+    moving = add(
+        "convert",
+        convert,
+        "chuyển số liệu trong gói mẫu cũ của đơn vị sang mẫu mới\n\n"
+        'JSON: {"file","from_format","to_format","value_count","left_out":[…]}',
+    )
+    moving.add_argument("file", type=Path, metavar="FILE", help="tệp đã nhận")
+    moving.add_argument("--to", required=True, type=Path, metavar="FILE", help="tệp sẽ ghi")

@@ -127,6 +127,7 @@ class ImportReport:
     problems: tuple[Problem, ...]
     conflicts: tuple[RowChange, ...]
     is_touched: bool
+    proof: Proof
     already_imported_at: datetime | None
     batch: str
     archive: str

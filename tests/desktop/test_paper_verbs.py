@@ -11,6 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from desktop import cli
+from desktop.command import opened
 from models.usecases.desk import Desk
 from models.usecases.example import example_dossier, fill_with_example
 from models.usecases.paper_copies import add_copies
@@ -26,10 +27,8 @@ def workspace(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def code(workspace: Path) -> str:
-    from desktop import verbs  # noqa: PLC0415 - opens what the verbs open
-
     args = cli.parse(["--workspace", str(workspace), "state-hash"])
-    with verbs.opened(args) as desk:
+    with opened(args) as desk:
         return _filled(desk)
 
 
@@ -107,11 +106,10 @@ def test_print_takes_chosen_papers_and_a_stamp(workspace: Path, code: str, tmp_p
 def test_dossier_writes_the_attached_copies_as_the_files_they_are(
     workspace: Path, code: str, tmp_path: Path
 ) -> None:
-    from desktop import verbs  # noqa: PLC0415 - opens what the verbs open
 
     scan = tmp_path / "Quyết định số 12.png"
     Image.new("RGB", (40, 60), "white").save(scan)
-    with verbs.opened(cli.parse(["--workspace", str(workspace), "state-hash"])) as desk:
+    with opened(cli.parse(["--workspace", str(workspace), "state-hash"])) as desk:
         add_copies(desk, code, [scan])
     _, out, _ = run("dossier", code, "--to", str(tmp_path / "ra"), "--json", place=workspace)
     data = json.loads(out)
@@ -124,9 +122,8 @@ def test_dossier_writes_the_attached_copies_as_the_files_they_are(
 def test_certificates_are_written_for_what_the_office_decides(
     workspace: Path, tmp_path: Path
 ) -> None:
-    from desktop import verbs  # noqa: PLC0415 - opens what the verbs open
 
-    with verbs.opened(cli.parse(["--workspace", str(workspace), "state-hash"])) as desk:
+    with opened(cli.parse(["--workspace", str(workspace), "state-hash"])) as desk:
         code = every_level(desk)
     place = tmp_path / "giay-khen.pdf"
     words = ("certificates", code, "--to", str(place), "--layout", "Giấy trắng, A4 ngang")
