@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.domain.arrival import Counts, PackageFacts
@@ -14,6 +14,15 @@ from models.schema.programmes import TaskProgressRow
 from models.schema.targets import ResultRow
 
 OUT, IN = "out", "in"
+# A number taken back before it ever left is nothing that anybody waits for.
+_SOMETHING_TO_SEND = or_(
+    ResultRow.packed_revision > 0,
+    ResultRow.value.is_not(None),
+    ResultRow.numerator.is_not(None),
+    ResultRow.denominator.is_not(None),
+    ResultRow.judged.is_not(None),
+    ResultRow.note != "",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +89,8 @@ def unsent_count(session: Session, office: str) -> int:
         query = select(func.count()).where(
             table.office == office, table.revision > table.packed_revision
         )
+        if table is ResultRow:
+            query = query.where(_SOMETHING_TO_SEND)
         total += session.execute(query.select_from(table)).scalar_one()
     return total
 

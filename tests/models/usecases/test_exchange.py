@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from models.domain.errors import UserError
 from models.domain.package import PackageKind
 from models.domain.submission import SendState
 from models.usecases.desk import Desk
+from models.usecases.entering import enter_results, undo_last
 from models.usecases.example import fill_with_example
 from models.usecases.exchange import (
     board,
@@ -22,6 +24,7 @@ from models.usecases.exchange import (
 )
 from models.usecases.pending import pending_count
 from models.usecases.safety import Reason, list_backups, state_hash
+from models.usecases.targets import ResultEdit
 from tests.models.exchange_sample import (
     SOFFICE,
     TARGET,
@@ -227,6 +230,20 @@ def test_a_value_entered_after_the_export_is_unsent_again(member: Desk, tmp_path
     enter(member, "70", target=TARGET)
 
     assert pending_count(member).unsent_count == 1
+
+
+def test_a_value_taken_back_before_it_left_is_not_waited_for(
+    make_desk: Callable[..., Desk],
+) -> None:
+    member = make_desk("lao-cai")
+    before = pending_count(member).unsent_count
+    edit = ResultEdit(target=TARGET, period="2023", value=Decimal(70))
+    enter_results(member, (edit,), 2023)
+    assert pending_count(member).unsent_count == before + 1
+
+    undo_last(member, 2023)
+
+    assert pending_count(member).unsent_count == before
 
 
 def test_a_period_outside_the_year_is_refused(member: Desk, tmp_path: Path) -> None:
