@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from models.domain.changed import Changed
-from models.domain.numbers import jump_warning, plausible_range
+from models.domain.numbers import jump_warning, plausible_range, show_number
 from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
 from models.domain.results import Result
 from models.domain.targets import Aggregation, Kind, Target
@@ -93,6 +93,11 @@ def read_part_of(desk: Desk, target: str, text: str) -> Decimal:
 def jump_question(line: TargetLine, period: str, value: Decimal) -> str:
     """Return a question where `value` looks as if a separator or a zero slipped, else ""."""
     goal = line.judgement.goal
+    if goal.kind is Kind.RANK and value != value.to_integral_value():
+        return (
+            f"Thứ hạng là số nguyên, số đã nhập là {show_number(value)}. "
+            "Hãy xem lại dấu chấm, dấu phẩy; nếu đúng thì giữ nguyên."
+        )
     low, high = plausible_range(goal)
     return jump_warning(value, _last_value(line.results, period), low, high)
 

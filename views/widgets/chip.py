@@ -25,6 +25,7 @@ class Chip(QAbstractButton):
     def set_count(self, count: int | None) -> None:
         """Show `count` after the word; None shows nothing."""
         self._count = count
+        self.setAccessibleDescription("" if count is None else str(count))
         self.updateGeometry()
         self.update()
 

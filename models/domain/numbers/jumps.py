@@ -7,6 +7,7 @@ from models.domain.targets import Goal, Kind
 
 _SLIP = Decimal(8)
 _FACTORS = (1000, 100, 10)
+_LAST_PLACE = Decimal(250)
 
 
 def jump_warning(
@@ -39,7 +40,10 @@ def jump_warning(
 
 
 def plausible_range(goal: Goal) -> tuple[Decimal | None, Decimal | None]:
-    """Return the values that need no question: a share is 0 to 100, others a tenth to tenfold."""
+    """Return the values that need no question: a share is 0 to 100, others a tenth to tenfold.
+
+    Of a rank: from the first to a place that no list of provinces or countries goes beyond.
+    """
     bounds = [bound for bound in (goal.low, goal.high) if bound is not None and bound > 0]
     if goal.kind in (Kind.GROW_BY, Kind.CUT_BY):
         if goal.baseline is None or goal.baseline <= 0:
@@ -47,6 +51,8 @@ def plausible_range(goal: Goal) -> tuple[Decimal | None, Decimal | None]:
         return goal.baseline / 10, goal.baseline * 10
     if goal.unit == "%":
         return Decimal(0), Decimal(100)
-    if goal.kind is Kind.RANK or not bounds:
-        return (Decimal(1), None) if goal.kind is Kind.RANK else (None, None)
+    if goal.kind is Kind.RANK:
+        return Decimal(1), max([_LAST_PLACE, *(bound * 10 for bound in bounds)])
+    if not bounds:
+        return None, None
     return min(bounds) / 10, max(bounds) * 10

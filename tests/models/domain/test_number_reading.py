@@ -191,7 +191,7 @@ def test_the_plausible_range_follows_the_target() -> None:
 
     assert plausible(Kind.ATTAIN, "%") == [0, 100]
     assert plausible(Kind.ATTAIN, "bản") == [5, 500]
-    assert plausible(Kind.RANK, "") == [1, None]
+    assert plausible(Kind.RANK, "") == [1, 500]
     assert plausible(Kind.GROW_BY, "tin") == [None, None]
     assert plausible(Kind.GROW_BY, "tin", "100") == [10, 1000]
     assert list(plausible_range(Goal(id="x", kind=Kind.DESCRIBE))) == [None, None]

@@ -16,6 +16,7 @@ from views.pages.targets.rows import (
     name_text,
     period_words,
     result_text,
+    verdict_text,
 )
 from views.widgets.facts_model import Column
 
@@ -159,7 +160,7 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
         Column(
             key="verdict",
             title="Đánh giá",
-            text=lambda _row: "",
+            text=lambda row: verdict_text(row.line),
             sort=lambda row: VERDICT_ORDER.index(row.line.judgement.verdict),
             status=_verdict,
             tip=lambda row: row.line.judgement.sentence,

@@ -19,7 +19,7 @@ from views.pages.targets.entry import EntryForm
 from views.pages.targets.evidence import EvidenceList
 from views.pages.targets.keeper import ResultKeeper
 from views.pages.targets.remarks import RemarkList
-from views.pages.targets.rows import period_words, result_text
+from views.pages.targets.rows import period_words, result_text, verdict_text
 from views.widgets.buttons import link
 from views.widgets.charts import Bar, BarChart
 from views.widgets.formats import date_text, moment_text
@@ -78,7 +78,7 @@ class TargetPane(QWidget):
         is_new = self._detail is None or self._detail.line.target.id != line.target.id
         self._detail = detail
         self._name.setText(line.target.name)
-        self._badge.set_verdict(line.judgement.verdict)
+        self._badge.set_verdict(line.judgement.verdict, verdict_text(line))
         self._sentence.setText(line.judgement.sentence)
         self._show_growth()
         self._show_chart()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from models.usecases.entering import edit_of
 from models.usecases.results_grid import MilestoneEdit
@@ -14,7 +14,12 @@ from views.pages.targets.rows import Place, TargetRow
 
 
 class EntryFlow(QObject):
-    """Takes results, or milestones while `plans` is set."""
+    """Takes results, or milestones while `plans` is set.
+
+    `doubted` carries the row whose number was not kept after a question: it is to be typed again.
+    """
+
+    doubted = Signal(object)
 
     def __init__(
         self, context: PageContext, keeper: ResultKeeper, parent: QObject | None = None
@@ -34,11 +39,13 @@ class EntryFlow(QObject):
         typed = self._keeper.read(row.line, text)
         value = self._keeper.settle(row.line, text, typed)
         if text.strip() and value is None:
+            self.doubted.emit(row)
             return
         if self.plans:
             self._keeper.plan((MilestoneEdit(target=row.id, period=row.period, value=value),))
             return
         if value is not None and not self._keeper.agreed(row.line, row.period, value):
+            self.doubted.emit(row)
             return
         standing = edit_of(row.id, row.period, row.standing)
         edit = replace(standing, value=value, numerator=None, denominator=None, raw_text=text)

@@ -177,6 +177,15 @@ class GridTable(TableView):
                 self.tr("Chỉ tiêu định tính không nhận số. Hãy ghi nhận xét ở phần chi tiết.")
             )
 
+    def edit_period(self, period: str) -> None:
+        """Open the cell of `period` in the current row."""
+        grid = self.grid()
+        for column in self._period_columns():
+            if grid.period_at(column) == period:
+                self.setCurrentIndex(grid.index(self.currentIndex().row(), column))
+                self.edit_current()
+                return
+
     @override
     def selected_facts(self) -> tuple[Any, ...]:
         rows = sorted({index.row() for index in self.selectedIndexes()})

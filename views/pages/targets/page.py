@@ -222,6 +222,7 @@ class TargetsPage(PageFrame):
             table.pasted.connect(self.flow.preview, queued)
             table.wrong.connect(self.strip.tell)
         self.views.grid_shown.connect(self._tell_counts)
+        self.flow.doubted.connect(self.views.type_again)
         self.keeper.written.connect(self._take_written)
         self.keeper.refused.connect(self.strip.tell)
         self.keeper.steps_changed.connect(self._show_steps)
@@ -290,6 +291,7 @@ class TargetsPage(PageFrame):
     def _take_written(self, saved: Saved[Entered], what: str) -> None:
         self.views.take_entered(saved.value.lines, saved.value.cells)
         self.views.take_plan(saved.value.plans)
+        self._tell_counts()
         self.strip.tell(saved_words(saved, what))
         self._take_saved(saved.changed, saved.at)
 

@@ -18,6 +18,7 @@ from views.widgets.table import TableView
 from views.widgets.text import Sentence
 
 _NOT_CHOSEN = "?"
+_WIDTH = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ class PastePreview(QWidget):
     def _lay_out(self) -> None:
         table = TableView("targets-paste", parent=self)
         table.set_model(self._model)
-        table.setMinimumSize(700, 320)
+        table.setMinimumSize(min(_WIDTH, self.screen().availableGeometry().width() - 120), 320)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._summary)
@@ -187,7 +188,7 @@ def _columns() -> tuple[Column[PastedValue], ...]:
             width=84,
             numeric=True,
         ),
-        Column(key="problem", title="Lưu ý", text=_remark, role=_remark_role, width=180),
+        Column(key="problem", title="Lưu ý", text=_remark, role=_remark_role, width=300),
     )
 
 

@@ -146,7 +146,7 @@ def columns() -> tuple[Column[TargetRow], ...]:
             title="Của ngành",
             text=lambda row: row.requirement,
             sort=lambda row: row.line.target.goal.low,
-            width=106,
+            width=136,
         ),
         Column(
             key="assigned",
@@ -177,7 +177,7 @@ def _result_columns() -> tuple[Column[TargetRow], ...]:
         Column(
             key="verdict",
             title="Đánh giá",
-            text=lambda _row: "",
+            text=lambda row: verdict_text(row.line),
             sort=lambda row: VERDICT_ORDER.index(row.line.judgement.verdict),
             status=lambda row: row.line.judgement.verdict,
             tip=lambda row: row.line.judgement.sentence,
@@ -276,6 +276,12 @@ def name_text(row: TargetRow) -> str:
     """Return the name, marked where the target is part of another ("trong đó …")."""
     target = row.line.target
     return f"↳ {target.name}" if target.parent else target.name
+
+
+def verdict_text(line: TargetLine) -> str:
+    """Return the word for a number that nothing follows from; "" where the verdict has its own."""
+    reported = line.latest is not None and not line.latest.is_empty
+    return "chưa kết luận" if reported and line.judgement.verdict is Verdict.UNKNOWN else ""
 
 
 def assigned_text(line: TargetLine) -> str:

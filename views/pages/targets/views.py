@@ -63,6 +63,15 @@ class TargetViews(QStackedWidget):
         """Go to a target by its id; False where the filter hides it."""
         return self.in_sight().select_fact(lambda row: row.id == target)
 
+    def type_again(self, row: TargetRow) -> None:
+        """Open the cell that an entry for `row` came from; Enter has gone on to the next."""
+        if not self.select(row.id):
+            return
+        if self._view == LIST:
+            self.table.edit_current()
+        else:
+            self.grid.edit_period(row.period)
+
     def choose(self, view: str) -> None:
         """Show the list, or the grid over one kind of periods once it is read."""
         self._view = view

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.domain.changed import Changed
-from models.domain.targets import Verdict
+from models.domain.targets import Kind, Verdict
 from models.domain.text import collation_key
 from models.usecases.desk import Desk
 from models.usecases.targets import ResultEdit, get_target, set_result
@@ -20,6 +20,7 @@ from tests.fake_ask import FakeAsk
 from views.pages.targets.page import TargetsPage
 from views.pages.targets.paste import PastePreview
 from views.pages.targets.rows import VALUE, TargetRow
+from views.widgets.chip import Chip
 from views.widgets.fields import LongTextField, NumberField
 
 Settle = Callable[[], None]
@@ -296,3 +297,57 @@ def test_an_empty_list_says_so_and_offers_to_drop_the_filter(
     assert page.table.columnWidth(page.model.column_index(VALUE)) > 0
     page.bar.clear()
     assert page.model.rowCount() == len(page.model.all_facts())
+
+
+def test_a_doubted_number_is_typed_again_in_its_own_cell(
+    page: TargetsPage, settle: Settle, ask: FakeAsk, desk: Desk
+) -> None:
+    doubted, following = (row.id for row in page.model.facts()[:2])
+    ask.confirm_answer = False
+    type_into_list(page, doubted, "5000000")
+    settle()
+    assert ask.asked[-1][0] == "Số này có đúng không"
+    current = page.views.current_row()
+    assert current is not None
+    assert current.id == doubted
+    editor = next(e for e in page.table.viewport().findChildren(QLineEdit) if e.isVisible())
+    QTest.keyClicks(editor, "2")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    latest = get_target(desk, doubted, 2023).line.latest
+    assert latest is not None
+    assert latest.value == Decimal(2)
+    assert get_target(desk, following, 2023).line.latest is None
+
+
+def test_the_counts_on_the_chips_follow_an_entry(page: TargetsPage, settle: Settle) -> None:
+    def shown() -> set[str]:
+        chips = page.bar.findChildren(Chip)
+        return {f"{chip.text()} {chip.accessibleDescription()}" for chip in chips}
+
+    before = shown()
+    type_into_list(page, number_targets(page)[0], "95,5")
+    settle()
+    assert shown() != before
+
+
+def test_a_number_without_a_verdict_is_not_called_missing(
+    page: TargetsPage, settle: Settle
+) -> None:
+    growing = next(r for r in page.model.facts() if r.line.judgement.goal.kind is Kind.GROW_BY)
+    type_into_list(page, growing.id, "30")
+    settle()
+    row = row_of(page, growing.id)
+    column = page.model.column_index("verdict")
+    shown = page.model.index(page.model.facts().index(row), column).data()
+    assert (row.line.judgement.verdict, shown) == (Verdict.UNKNOWN, "chưa kết luận")
+
+
+def test_a_rank_with_a_fraction_is_asked_about(
+    page: TargetsPage, settle: Settle, ask: FakeAsk
+) -> None:
+    rank = next(r.id for r in page.model.facts() if r.line.target.goal.kind is Kind.RANK)
+    ask.confirm_answer = False
+    type_into_list(page, rank, "95,5")
+    settle()
+    assert "Thứ hạng là số nguyên" in ask.asked[-1][1]
