@@ -186,9 +186,13 @@ class QtAsk(Ask):
         start = str(Path(self._folder) / suggested_name)
         name, _ = QFileDialog.getSaveFileName(self._window(), caption, start, ";;".join(filters))
         path = self._remembered(name)
-        if path and not path.suffix:
-            path = path.with_suffix(Path(suggested_name).suffix)
-        return path
+        ending = Path(suggested_name).suffix
+        if path is None or path.suffix.lower() in {ending.lower(), *_endings(filters)}:
+            return path
+        whole = path.with_name(path.name + ending)
+        if whole.exists() and not self._may_replace(whole):
+            return None
+        return whole
 
     @override
     def show_file(self, path: Path) -> None:
@@ -198,6 +202,17 @@ class QtAsk(Ask):
     def show_folder(self, path: Path) -> None:
         folder = path if path.is_dir() else path.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask about a file that the window of the system has not seen: its name was cut short."""
+        tr = QCoreApplication.translate
+        return self.confirm(
+            tr("QtAsk", "Tệp đã có"),
+            tr("QtAsk", "Thư mục này đã có tệp “{name}”. Ghi đè thì nội dung cũ mất.").format(
+                name=path.name
+            ),
+            tr("QtAsk", "Ghi đè"),
+        )
 
     def _window(self) -> QWidget | None:
         active = QApplication.activeModalWidget() or QApplication.activeWindow()
@@ -209,6 +224,12 @@ class QtAsk(Ask):
         path = Path(name)
         self._folder = str(path if path.is_dir() else path.parent)
         return path
+
+
+def _endings(filters: Sequence[str]) -> set[str]:
+    """Return the endings that filters like "Tệp Excel (*.xlsx)" name."""
+    words = " ".join(filters).replace("(", " ").replace(")", " ").split()
+    return {word[1:].lower() for word in words if word.startswith("*.")}
 
 
 def _answer(dialog: FormDialog) -> bool:

@@ -127,3 +127,22 @@ def test_a_new_file_gets_the_ending_of_the_proposed_name(
     assert ask.save_file("Lưu gói", "goi.xlsx", filters) == tmp_path / "gói Lào Cai.xlsx"
     ask.save_file("Lưu gói", "goi.xlsx", filters)
     assert asked == ["goi.xlsx", str(tmp_path / "goi.xlsx")]
+
+
+@pytest.mark.parametrize("typed", ["gói v1.2", "gói v1.2.xlsx"])
+def test_a_dot_inside_a_name_is_not_its_ending_and_nothing_is_replaced_unasked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: Plan, typed: str
+) -> None:
+    def choose(*_asked: object) -> tuple[str, str]:
+        return str(tmp_path / typed), ""
+
+    monkeypatch.setattr("views.ask.QFileDialog.getSaveFileName", choose)
+    filters = ("Sổ tính Excel (*.xlsx)",)
+    whole = tmp_path / "gói v1.2.xlsx"
+    assert QtAsk().save_file("Lưu gói", "goi.xlsx", filters) == whole
+    whole.touch()
+    if typed != whole.name:
+        answer(lambda dialog: _press(dialog, "Để sau"))
+        assert QtAsk().save_file("Lưu gói", "goi.xlsx", filters) is None
+        answer(lambda dialog: _press(dialog, "Ghi đè"))
+    assert QtAsk().save_file("Lưu gói", "goi.xlsx", filters) == whole
