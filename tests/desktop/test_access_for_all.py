@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,17 +18,19 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from desktop import registry
 from desktop.office_window import OfficeWindow
 from models.usecases.desk import Desk
 from models.usecases.example import fill_with_example
-from models.usecases.first_start import offices_to_choose
+from models.usecases.first_start import FirstRunChoice, offices_to_choose
 from tests.fake_ask import FakeAsk
 from views import theme
 from views.job import Jobs
 from views.pages.first_run.window import FirstRunWindow
 from views.pages.rescue.window import RescueWindow
+from views.widgets.choice import ChoiceField
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 FIELDS = (QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit)
@@ -214,3 +217,27 @@ def test_the_windows_without_a_workspace_have_names_too(
         window.close()
         window.deleteLater()
     theme.install(qapp, theme.Scheme.LIGHT)
+
+
+def test_the_first_window_is_filled_in_from_the_keyboard(qtbot: QtBot) -> None:
+    first = FirstRunWindow(offices_to_choose(2023), 2023, "", "so.db")
+    heard: list[object] = []
+    first.chosen.connect(heard.append)
+    first.help_requested.connect(heard.append)
+    with qtbot.waitActive(first):
+        first.show()
+        first.activateWindow()
+    office, name = first.form.field("office"), first.form.field("user_name")
+    assert isinstance(office, ChoiceField)
+    office.set_value("lao-cai")
+
+    assert isinstance(name, QLineEdit)
+    name.setText("Nguyễn Thị Ánh")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    QTest.keyClick(name, Qt.Key.Key_F1)
+
+    assert isinstance(heard[0], FirstRunChoice)
+    assert (heard[0].office, heard[0].user_name) == ("lao-cai", "Nguyễn Thị Ánh")
+    assert heard[1:] == ["first-run"]
+    first.close()
+    first.deleteLater()

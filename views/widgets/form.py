@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from views import icons
-from views.widgets.fields import NumberField
+from views.widgets.fields import DateField, NumberField
 from views.widgets.text import Sentence
 
 
@@ -103,7 +103,9 @@ class FormColumn(QWidget):
         self._rows[key].setVisible(visible)
 
     def _tell(self, text: str) -> None:
-        self.committed.emit(self.sender().objectName(), text)
+        key = self.sender().objectName()
+        self._rows[key].drop_error()
+        self.committed.emit(key, text)
 
 
 class _Row(QWidget):
@@ -140,6 +142,14 @@ class _Row(QWidget):
         self._error.set_text(text)
         cast("Field", self.field).set_wrong(wrong=bool(text))
         self.field.setAccessibleDescription(text or self._help.text())
+
+    def drop_error(self) -> None:
+        """Take the error away once something else stands there; who reads it may give another."""
+        if self._error.isHidden():
+            return
+        self.set_error("")
+        if isinstance(self.field, DateField):
+            self.field.set_wrong(wrong=bool(self.field.wrong()))
 
     def _label(self, text: str, *, required: bool) -> QLabel:
         shown = self.tr("{label} (bắt buộc)").format(label=text) if required else text

@@ -167,6 +167,24 @@ def test_the_first_wrong_field_gets_the_focus_and_its_words(qtbot: QtBot) -> Non
     assert form.field("share").accessibleDescription() == "Ghi như trong báo cáo."
 
 
+def test_an_error_goes_when_something_else_is_entered(qtbot: QtBot) -> None:
+    form = FormColumn()
+    qtbot.addWidget(form)
+    name = form.add("name", "Tên", TextField(""), required=True)
+    day = form.add("day", "Ngày", DateField())
+    assert isinstance(name, TextField)
+    assert isinstance(day, DateField)
+    form.set_errors({"name": "Hãy ghi tên.", "day": "Thiếu ngày."})
+    name.setText("Nguyễn Thị Ánh")
+    name.editingFinished.emit()
+    assert not name.property("wrong")
+    assert name.accessibleDescription() == ""
+    assert day.property("wrong")
+    day.setText("31/02/2023")
+    day.editingFinished.emit()
+    assert day.property("wrong")
+
+
 def test_every_field_of_a_form_has_a_name_for_the_screen_reader(qtbot: QtBot) -> None:
     form = FormColumn()
     qtbot.addWidget(form)

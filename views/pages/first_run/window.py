@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.usecases.first_start import FirstRunChoice, OfficeChoice
@@ -54,6 +55,10 @@ class FirstRunWindow(QWidget):
         self.practise.clicked.connect(self._choose_practice)
         self._manual.clicked.connect(self._ask_help)
         self._from_backup.clicked.connect(self.backup_wanted)
+        name = self.form.field("user_name")
+        if isinstance(name, TextField):
+            name.returnPressed.connect(self.start.click)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._ask_help)
         self.resize(_WIDTH, _HEIGHT)
 
     def set_busy(self, text: str) -> None:
