@@ -1,6 +1,6 @@
 """The table of every page: quiet lines, sorting, choosing columns, copying as Excel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -106,6 +106,19 @@ class TableView(QTableView):
                 self.scrollTo(self.model().index(row, 0))
                 return True
         return False
+
+    def renew_facts(self, facts: Sequence[Any], key: Callable[[Any], object]) -> None:
+        """Replace every fact; the current row and the selected ones stay so, by their `key`."""
+        current = self.current_fact()
+        kept = None if current is None else key(current)
+        selected = {key(fact) for fact in self.selected_facts()}
+        self.facts_model().set_facts(facts)
+        if kept is None or not self.select_fact(lambda fact: key(fact) == kept):
+            return
+        more = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row, fact in enumerate(self.facts_model().facts()):
+            if key(fact) in selected:
+                self.selectionModel().select(self.model().index(row, 0), more)
 
     def set_sort(self, key: str, *, descending: bool = False) -> None:
         """Sort by the column called `key`."""

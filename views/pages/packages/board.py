@@ -52,6 +52,7 @@ class BoardView(QWidget):
         super().__init__(parent)
         self._memory = memory
         self.board: Board | None = None
+        self._is_renewed = False
         self.model: FactsModel[BoardLine] | None = None
         self.table = TableView("packages-board", memory, self)
         self.deadline = plain(self.tr("Đặt hạn gửi"), "calendar", self)
@@ -70,7 +71,9 @@ class BoardView(QWidget):
             self.model = FactsModel(_columns(board.periods), board.lines, self)
             self.table.set_model(self.model)
         else:
-            self.model.set_facts(board.lines)
+            self._is_renewed = True
+            self.table.renew_facts(board.lines, _office)
+            self._is_renewed = False
         self.reminder.setEnabled(bool(board.late))
         self._offer(self.table.current_fact())
 
@@ -107,12 +110,18 @@ class BoardView(QWidget):
         self.table.fact_changed.connect(self._offer)
 
     def _offer(self, line: object) -> None:
+        if self._is_renewed:  # a button that goes grey for a moment loses the focus
+            return
         self.member.setEnabled(isinstance(line, BoardLine))
 
     def _ask(self, key: str) -> None:
         line = self.current_line()
         if line is not None:
             self.asked.emit(key, line)
+
+
+def _office(line: BoardLine) -> str:
+    return line.office
 
 
 def _columns(periods: tuple[BoardPeriod, ...]) -> tuple[Column[BoardLine], ...]:

@@ -40,6 +40,7 @@ class CompareView(QWidget):
         )
         self.period.setAccessibleName(self.tr("Kỳ"))
         self.summary = Line("", role="muted", px=13, parent=self)
+        self._is_renewed = False
         self.table = TableView("packages-compare", memory, self)
         self.model: FactsModel[MemberValue] = FactsModel(_columns(), (), self)
         self.accept = plain(self.tr("Chấp nhận"), "check", self)
@@ -56,7 +57,9 @@ class CompareView(QWidget):
 
     def show_values(self, values: Sequence[MemberValue]) -> None:
         """Show what the members say."""
-        self.model.set_facts(values)
+        self._is_renewed = True
+        self.table.renew_facts(values, _office)
+        self._is_renewed = False
         told = [item for item in values if item.value is not None or item.judged is not None]
         far = sum(1 for item in values if item.is_outlier)
         text = self.tr("{told}/{all} đơn vị có số").format(told=len(told), all=len(values))
@@ -96,10 +99,16 @@ class CompareView(QWidget):
         self.adjust.clicked.connect(self.adjust_asked)
 
     def _offer(self) -> None:
+        if self._is_renewed:  # a button that goes grey for a moment loses the focus
+            return
         count = len(self.chosen())
         self.accept.setEnabled(count > 0)
         self.send_back.setEnabled(count > 0)
         self.adjust.setEnabled(len(self.table.selected_facts()) == 1)
+
+
+def _office(item: MemberValue) -> str:
+    return item.office
 
 
 def _columns() -> tuple[Column[MemberValue], ...]:

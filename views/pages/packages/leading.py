@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from models.domain.board import Board, BoardLine
 from models.domain.carried import Stop
@@ -33,6 +33,7 @@ from views.saving import Writer
 from views.widgets.choice import ChoiceField
 from views.widgets.fields import DateField, LongTextField, TextField
 from views.widgets.form import FormColumn
+from views.widgets.text import Sentence
 
 _NAMES = {
     PackageKind.ASSIGNMENT: "giao",
@@ -49,7 +50,12 @@ _TITLES = {
 
 
 class LeaderDesk(QObject):
-    """Asks what must be asked and calls the use cases; writes go through `writer`."""
+    """Asks what must be asked and calls the use cases; writes go through `writer`.
+
+    `told` carries the sentence about what was done.
+    """
+
+    told = Signal(str)
 
     def __init__(
         self, context: PageContext, outbox: Outbox, writer: Writer, parent: QObject
@@ -78,32 +84,35 @@ class LeaderDesk(QObject):
             board_words.SEND_BACK: partial(self.send, PackageKind.RETURN, line.office),
             board_words.ASSIGN: partial(self.send, PackageKind.ASSIGNMENT, line.office),
             board_words.ACCEPT: partial(self.mark, line.office, (), Stop.ACCEPTED),
-            board_words.RETURN: partial(self.return_values, line.office, ()),
+            board_words.RETURN: partial(self.return_all, line),
         }
         actions[key]()
 
     def mark(self, office: str, keys: Sequence[str], stop: Stop, reason: str = "") -> None:
         """Accept or return values at the revision at hand."""
         desk = self._context.desk
-        self._writer.write(lambda: mark_values(desk, office, keys, stop, reason=reason))
+        self._writer.write(
+            lambda: mark_values(desk, office, keys, stop, reason=reason),
+            lambda count: self._tell_marked(count, stop),
+        )
 
-    def return_values(self, office: str, keys: Sequence[str]) -> None:
-        """Ask for the reason and return values of one member."""
-        reason = self._reason(self.tr("Trả lại số liệu"), self.tr("Trả lại"))
+    def return_all(self, line: BoardLine) -> None:
+        """Ask for the reason and return what nobody has accepted of one member."""
+        what = self.tr("Mọi số chưa chấp nhận của {name} sẽ được trả lại.").format(name=line.name)
+        reason = self._reason(what)
         if reason:
-            self.mark(office, keys, Stop.RETURNED, reason)
+            self.mark(line.office, (), Stop.RETURNED, reason)
 
     def return_many(self, values: Sequence[MemberValue]) -> None:
         """Ask once for the reason and return the values of several members."""
-        reason = self._reason(self.tr("Trả lại số liệu"), self.tr("Trả lại"))
+        names = ", ".join(item.name for item in values)
+        reason = self._reason(self.tr("Trả lại số của: {names}.").format(names=names))
         if reason:
-            for item in values:
-                self.mark(item.office, (item.key,), Stop.RETURNED, reason)
+            self._mark_many(values, Stop.RETURNED, reason)
 
     def accept_many(self, values: Sequence[MemberValue]) -> None:
         """Accept the values of several members."""
-        for item in values:
-            self.mark(item.office, (item.key,), Stop.ACCEPTED)
+        self._mark_many(values, Stop.ACCEPTED)
 
     def adjust_value(self, item: MemberValue) -> None:
         """Ask for the leader's own figure and its reason; an empty figure takes it away."""
@@ -119,13 +128,21 @@ class LeaderDesk(QObject):
             ),
         )
         form.add("reason", self.tr("Lý do"), reason)
-        ask = self._context.ask
-        if not ask.form(self.tr("Số điều chỉnh"), form, self.tr("Lưu số điều chỉnh")):
+
+        def check() -> bool:
+            read = read_result(figure.value(), "")
+            both = self.tr(
+                "“{text}” có hai cách đọc. Hãy bỏ dấu ngăn hàng nghìn, ghi dấu phẩy trước phần "
+                "thập phân."
+            ).format(text=figure.value())
+            problem = both if read.ambiguous else read.problem
+            form.set_errors({"figure": problem} if problem else {})
+            return not problem
+
+        title, verb = self.tr("Số điều chỉnh"), self.tr("Lưu số điều chỉnh")
+        if not self._context.ask.form(title, form, verb, check=check):
             return
         read = read_result(figure.value(), "")
-        if read.problem or read.ambiguous:
-            ask.tell(self.tr("Chưa lưu được"), read.problem or self.tr("Số đọc được hai cách."))
-            return
         target, office, period = item.key.split("|")
         value: Decimal | None = read.values[0] if read.values else None
         wanted = Adjustment(
@@ -140,15 +157,19 @@ class LeaderDesk(QObject):
         form = FormColumn()
         form.add("period", self.tr("Kỳ"), period)
         form.add("due", self.tr("Chậm nhất ngày"), due, help=self.tr("Ví dụ 05/04/2023"))
-        ask = self._context.ask
-        if not ask.form(self.tr("Đặt hạn gửi"), form, self.tr("Lưu hạn gửi")):
-            return
+
+        def check() -> bool:
+            missing = self.tr("Hãy ghi ngày cuối cùng để gửi, ví dụ 05/04/2023.")
+            problem = due.wrong() or ("" if due.date_value() else missing)
+            form.set_errors({"due": problem} if problem else {})
+            return not problem
+
+        title, verb = self.tr("Đặt hạn gửi"), self.tr("Lưu hạn gửi")
+        agreed = self._context.ask.form(title, form, verb, check=check)
         day: date | None = due.date_value()
-        if day is None:
-            ask.tell(self.tr("Chưa lưu được"), self.tr("Hãy gõ ngày, ví dụ 05/04/2023."))
-            return
-        desk, text = self._context.desk, period.value()
-        self._writer.write(lambda: set_deadline(desk, text, day))
+        if agreed and day is not None:
+            desk, text = self._context.desk, period.value()
+            self._writer.write(lambda: set_deadline(desk, text, day))
 
     def ask_lock(self, board: Board | None) -> None:
         """Ask which period to close or to open again, and why."""
@@ -204,15 +225,40 @@ class LeaderDesk(QObject):
             lambda place: write_lock_annex(desk, place, year),
         )
 
-    def _reason(self, title: str, verb: str) -> str:
+    def _mark_many(self, values: Sequence[MemberValue], stop: Stop, reason: str = "") -> None:
+        desk = self._context.desk
+        marked: list[int] = []
+
+        def count_one(count: int) -> None:
+            marked.append(count)
+            if len(marked) == len(values):
+                self._tell_marked(sum(marked), stop)
+
+        for item in values:
+            work = partial(mark_values, desk, item.office, (item.key,), stop, reason=reason)
+            self._writer.write(work, count_one)
+
+    def _tell_marked(self, count: int, stop: Stop) -> None:
+        if stop is Stop.RETURNED:
+            text = self.tr(
+                "Đã đánh dấu trả lại {count} số. Chọn đơn vị ở bảng Đơn vị và kỳ rồi bấm "
+                "“Lập gói trả lại” để gửi lý do cho đơn vị."
+            )
+        else:
+            text = self.tr("Đã chấp nhận {count} số.")
+        self.told.emit(text.format(count=count))
+
+    def _reason(self, what: str) -> str:
         reason = LongTextField(rows=3)
         form = FormColumn()
+        form.add_row(Sentence(what, parent=form))
         form.add("reason", self.tr("Lý do (đơn vị sẽ đọc được)"), reason)
 
         def check() -> bool:
             form.set_errors({} if reason.value().strip() else {"reason": _NO_REASON})
             return bool(reason.value().strip())
 
+        title, verb = self.tr("Trả lại số liệu"), self.tr("Trả lại")
         agreed = self._context.ask.form(title, form, verb, check=check)
         return reason.value().strip() if agreed else ""
 

@@ -87,6 +87,7 @@ class PackagesPage(PageFrame):
         self.outbox = Outbox(context, self.strip, self)
         self._writer = Writer(context, self.tr("Chưa lưu được"), self)
         self.leading = LeaderDesk(context, self.outbox, self._writer, self)
+        self.leading.told.connect(self.strip.tell)
         self.detail = PackageDetail(context, self.outbox, self.strip, self)
         self.arrival = ArrivalView(context.memory, self)
         self.receiving = Receiving(context, self.arrival, self.strip, self)

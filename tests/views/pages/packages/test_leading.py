@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.domain.arrival import Side
@@ -20,8 +20,8 @@ from models.usecases.targets import ResultEdit, set_results
 from tests.fake_ask import FakeAsk
 from views.context import PageContext
 from views.pages.packages import board as actions
-from views.pages.packages.page import COMPARE, PackagesPage
-from views.widgets.fields import LongTextField
+from views.pages.packages.page import BOARD, COMPARE, PackagesPage
+from views.widgets.fields import DateField, LongTextField
 
 TARGET = "1097.attt.tang-truong-thi-truong"
 KEY = f"{TARGET}|son-la|2023"
@@ -76,11 +76,52 @@ def test_a_member_is_returned_with_a_reason_and_accepted_from_the_board(
     page.leading.act(actions.RETURN, line)
     wait(page)
     assert state(desk) is CellState.RETURNED
+    assert "Lập gói trả lại" in page.strip.text()
 
     page.leading.act(actions.ACCEPT, line)
     wait(page)
     values = side_by_side(desk, TARGET, "2023")
     assert next(item for item in values if item.office == "son-la").travel.value == "returned"
+
+
+def test_the_office_in_question_is_named_and_stays_selected(
+    page: PackagesPage, ask: FakeAsk, wait: Wait
+) -> None:
+    page.show_view(BOARD)
+    assert page.board.table.select_fact(lambda item: item.office == "son-la")
+    named: list[str] = []
+
+    def fill(content: QWidget) -> None:
+        named.extend(label.text() for label in content.findChildren(QLabel))
+        write_reason(content)
+
+    ask.fill = fill
+    page.board.member.setFocus()
+    page.leading.act(actions.RETURN, page.board.current_line())
+    wait(page)
+
+    assert any("Sơn La" in text for text in named)
+    line = page.board.current_line()
+    assert line is not None
+    assert line.office == "son-la"
+    assert page.board.member.isEnabled()
+
+
+@pytest.mark.parametrize("text", ["31/02/2024", ""])
+def test_a_deadline_that_is_no_day_is_told_in_its_form(
+    page: PackagesPage, ask: FakeAsk, wait: Wait, text: str
+) -> None:
+    seen: list[QWidget] = []
+
+    def fill(content: QWidget) -> None:
+        seen.append(content)
+        content.findChildren(DateField)[0].setText(text)
+
+    ask.fill = fill
+    page.leading.ask_deadline()
+    wait(page)
+    assert seen[0].findChildren(DateField)[0].property("wrong")
+    assert ask.told == []
 
 
 def test_a_return_without_a_reason_is_not_written(
