@@ -207,7 +207,8 @@ class Signature:
 class Dossier:
     """A set of nominations that goes up together; `dated` chooses names and law generation.
 
-    `generation` names the rules where somebody chose others than those of the date.
+    `generation` names the rules where somebody chose others than those of the date. `cosigners`
+    sign the letter beside the first, in this order.
     """
 
     code: str
@@ -225,3 +226,20 @@ class Dossier:
     form_individual: str = ""
     generation: str = ""
     course: Course = Course()
+    cosigners: tuple[Signature, ...] = ()
+
+
+def signature_line(signature: Signature) -> str:
+    """Return "authority | title | name", the first part only where there is one."""
+    parts = [
+        " ".join(part.replace("|", "/").split())
+        for part in (signature.authority, signature.title, signature.name)
+    ]
+    return " | ".join(parts if parts[0] else parts[1:])
+
+
+def signature_of(line: str) -> Signature:
+    """Return the signature written as `signature_line` does; a single part is the name."""
+    parts = [part.strip() for part in line.split("|")]
+    *authority, title, name = ["", "", *parts][-max(len(parts), 2) :]
+    return Signature(authority=" ".join(authority).strip(), title=title, name=name)

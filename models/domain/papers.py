@@ -84,6 +84,7 @@ class SubmissionLetter:
     body: tuple[Passage, ...]
     recipients: tuple[str, ...]
     signer: Signer
+    cosigners: tuple[Signer, ...] = ()
     number: str = ""
     symbol: str = ""
     filed: str = "VT"

@@ -151,6 +151,12 @@ def _missing(dossier: Dossier) -> Iterator[Finding]:
         (bool(dossier.addressees), "nơi gửi đến (Kính gửi)", "Tờ trình", f"{_DECREE_30}, mục II.9"),
         (bool(signature.title), "chức vụ người ký", "Tờ trình", f"{_DECREE_30}, mục II.7"),
         (bool(signature.name), "họ tên người ký", "Tờ trình", f"{_DECREE_30}, mục II.7"),
+        (
+            all(one.title and one.name for one in dossier.cosigners),
+            "chức vụ hoặc họ tên của một người cùng ký",
+            "Tờ trình",
+            f"{_DECREE_30}, mục II.7",
+        ),
         (meeting.held_on is not None, "ngày họp Hội đồng", "Biên bản họp Hội đồng", _CHAPTER),
         (bool(meeting.place), "địa điểm họp", "Biên bản họp Hội đồng", _CHAPTER),
         (bool(meeting.chair), "người chủ trì", "Biên bản họp Hội đồng", _CHAPTER),

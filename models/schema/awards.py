@@ -96,6 +96,7 @@ class DossierRow(Base):
     signer_title: Mapped[str] = mapped_column(Text, default="")
     signer_name: Mapped[str] = mapped_column(Text, default="")
     recipients: Mapped[str] = mapped_column(Text, default="")
+    cosigners: Mapped[str] = mapped_column(Text, default="", server_default=EMPTY)
     met_on: Mapped[date | None] = mapped_column(Date)
     met_from: Mapped[str] = mapped_column(String(5), default="")
     met_to: Mapped[str] = mapped_column(String(5), default="")

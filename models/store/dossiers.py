@@ -10,6 +10,7 @@ from models.domain.nominations import (
     Nomination,
     Person,
     SubjectKind,
+    signature_line,
 )
 from models.schema.awards import (
     AwardRecordRow,
@@ -105,6 +106,7 @@ def write_heading(session: Session, dossier: Dossier) -> None:
     row.signer_authority = dossier.signature.authority
     row.signer_title = dossier.signature.title
     row.signer_name = dossier.signature.name
+    row.cosigners = "\n".join(signature_line(one) for one in dossier.cosigners)
     row.generation = dossier.generation
     for name in _COURSE:
         setattr(row, name, getattr(dossier.course, name))

@@ -115,6 +115,7 @@ def letter_of(dossier: Dossier, material: Material) -> SubmissionLetter:
         body=_letter_body(dossier, material),
         recipients=dossier.recipients or ("Như trên",),
         signer=signer_of(dossier.signature),
+        cosigners=tuple(signer_of(one) for one in dossier.cosigners),
     )
 
 

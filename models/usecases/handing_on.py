@@ -5,6 +5,7 @@ person is left out: no identity-card number was ever kept.
 """
 
 import json
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
@@ -68,11 +69,8 @@ def dossier_file(desk: Desk, code: str, path: str = "") -> Data:
         "form_individual": dossier.form_individual,
         "addressees": list(dossier.addressees),
         "recipients": list(dossier.recipients),
-        "signer": {
-            "authority": dossier.signature.authority,
-            "title": dossier.signature.title,
-            "name": dossier.signature.name,
-        },
+        "signer": asdict(dossier.signature),
+        "cosigners": [asdict(one) for one in dossier.cosigners],
         "meeting": _meeting(dossier),
         "nominations": [_nomination(item, known[item.code]) for item in chosen],
     }

@@ -228,6 +228,7 @@ COLUMN_WORDS = {
     "collective": "Tập thể",
     "completed_count": "Số người hoàn thành nhiệm vụ",
     "confirmed": "Đã xác nhận",
+    "cosigners": "Người cùng ký",
     "counters": "Ban kiểm phiếu",
     "cstdcs_count": "Số Chiến sĩ thi đua cơ sở",
     "decision": "Quyết định",

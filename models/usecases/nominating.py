@@ -1,7 +1,8 @@
 """Nominations as a file hands them over: JSON in, a dossier in the workspace out.
 
 The file is one object: office (of the cluster, else this one), title, year, date, addressees[],
-recipients[], signer {authority, title, name}, meeting {date, from, to, place, chair {name, title},
+recipients[], signer {authority, title, name},
+cosigners[] of the same, meeting {date, from, to, place, chair {name, title},
 secretary {name, title}, members, present[], absent[], proceedings, ballot, vote_base, counters[]},
 nominations[] of {kind (individual or collective), award (a code), path (house, province, ministry
 or state), subject {…}, summary, achievements, measures, compliance, party_work, votes {for,
@@ -83,6 +84,7 @@ def nominate(desk: Desk, data: object) -> Saved[str]:
         addressees=fields.texts("addressees"),
         recipients=fields.texts("recipients"),
         signature=_signature(fields.part("signer")),
+        cosigners=tuple(_signature(part) for part in fields.parts("cosigners")),
         meeting=_meeting(fields.part("meeting")),
         nominations=tuple(
             _nomination(part, f"{code}.{order}")

@@ -70,7 +70,11 @@ def letter_sheet(letter: SubmissionLetter, *, key: str, name: str) -> Sheet:
             *bases(letter.bases, key="basis"),
             Space(pt=2),
             *body,
-            Signatures(signers=(letter.signer,), recipients=letter.recipients, filed=letter.filed),
+            Signatures(
+                signers=(letter.signer, *letter.cosigners),
+                recipients=letter.recipients,
+                filed=letter.filed,
+            ),
         ),
     )
 

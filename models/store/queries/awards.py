@@ -22,6 +22,7 @@ from models.domain.nominations import (
     Signature,
     SubjectKind,
     Votes,
+    signature_of,
 )
 from models.domain.text import collation_key, person_key
 from models.schema.awards import (
@@ -210,6 +211,7 @@ def _dossier(row: DossierRow, nominations: tuple[Nomination, ...]) -> Dossier:
             returned_on=row.returned_on,
             return_note=row.return_note,
         ),
+        cosigners=tuple(signature_of(line) for line in _lines(row.cosigners)),
     )
 
 

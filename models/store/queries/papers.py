@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.domain.merits import LEVEL_WORDS
 from models.domain.nominations import Signature
 from models.domain.office_papers import InitiativeRow as Recognised
 from models.domain.results import Attachment
@@ -124,7 +125,7 @@ def _initiatives(session: Session, subjects: Sequence[str]) -> dict[str, tuple[R
             Recognised(
                 name=row.title,
                 year=str(row.year),
-                scope=row.scope or row.level,
+                scope=row.scope or LEVEL_WORDS.get(row.level, row.level),
                 decision="; ".join(part for part in (decision, row.issuer) if part),
             )
         )

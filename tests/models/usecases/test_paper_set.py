@@ -14,8 +14,9 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from models.domain.errors import UserError
+from models.domain.nominations import Signature
 from models.domain.preflight import words_of
-from models.domain.sheets.blocks import Contents, Sheet
+from models.domain.sheets.blocks import Contents, Sheet, Signatures
 from models.store.attachments import attach, keep_file
 from models.usecases.desk import Desk
 from models.usecases.dossier_editing import edit_dossier, start_dossier
@@ -143,6 +144,27 @@ def test_a_report_of_five_years_lists_every_year_with_its_title(source: SetSourc
     held = {row.year: row.award for row in source.material.years[code]}
     assert held["2022"].splitlines()[-1] == "Chiến sĩ thi đua cơ sở"
     assert held["2020"] == ""
+
+
+def test_the_proof_names_the_level_of_an_initiative_in_words(source: SetSource) -> None:
+    words = words_of(sheet(source, "initiatives:"))
+    assert "Bộ, tỉnh" in words
+    assert "TINH_BO" not in words
+
+
+def test_every_cosigner_signs_the_letter_after_the_first(desk: Desk, code: str) -> None:
+    others = (
+        Signature(authority="KT. GIÁM ĐỐC", title="PHÓ GIÁM ĐỐC", name="Lê Thị Hoa"),
+        Signature(title="GIÁM ĐỐC SỞ NỘI VỤ", name="Nguyễn Văn Bình"),
+    )
+    edit_dossier(desk, code, lambda dossier: replace(dossier, cosigners=others))
+    source = read_source(desk, code)
+    assert source.dossier.cosigners == others
+    (block,) = (one for one in sheet(source, "letter").blocks if isinstance(one, Signatures))
+    first = source.dossier.signature.name
+    assert [signer.name for signer in block.signers] == [first, "Lê Thị Hoa", "Nguyễn Văn Bình"]
+    text = extract_text(BytesIO(preview_dossier(desk, code).data))
+    assert text.index("Lê Thị Hoa") < text.index("Nguyễn Văn Bình")
 
 
 def test_the_ballot_bears_no_name_to_sign_and_two_empty_columns(source: SetSource) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from models.domain.nominations import Dossier, Meeting
+from models.domain.nominations import Dossier, Meeting, signature_line, signature_of
 from models.usecases.eligibility import generation_choices
 from views.widgets.choice import ChoiceField
 from views.widgets.fields import DateField, LongTextField, TextField
@@ -108,6 +108,15 @@ class HeadingForm(TwoColumns):
         right.add("signer_authority", tr("Quyền ký"), TextField(placeholder=tr("KT. GIÁM ĐỐC")))
         right.add("signer_title", tr("Chức vụ"), TextField(placeholder=tr("PHÓ GIÁM ĐỐC")))
         right.add("signer_name", tr("Họ và tên"), TextField())
+        right.add(
+            "cosigners",
+            tr("Người cùng ký"),
+            LongTextField(rows=2),
+            help=tr(
+                "Chỉ khi nhiều người ký một tờ trình. Mỗi người một dòng: quyền ký | chức vụ | "
+                "họ tên; không có quyền ký thì bỏ phần đầu."
+            ),
+        )
         right.add_section(tr("Số mẫu in trên báo cáo"), tr("Để trống khi chưa chắc số mẫu."))
         right.add("form_collective", tr("Mẫu của tập thể"), TextField())
         right.add("form_individual", tr("Mẫu của cá nhân"), TextField())
@@ -136,6 +145,7 @@ class HeadingForm(TwoColumns):
         self.fill("return_note", dossier.course.return_note)
         for name in _COURSE_DAYS:
             self._day(name).set_value(getattr(dossier.course, name))
+        self.fill("cosigners", "\n".join(signature_line(one) for one in dossier.cosigners))
         for key, name in _SIGNATURE.items():
             self.fill(key, getattr(dossier.signature, name))
 
@@ -163,6 +173,9 @@ class HeadingForm(TwoColumns):
             return lambda dossier: replace(
                 dossier, signature=replace(dossier.signature, **{name: text})
             )
+        if key == "cosigners":
+            signers = tuple(signature_of(line) for line in _lines(text))
+            return lambda dossier: replace(dossier, cosigners=signers)
         value = _lines(text) if key in _LINES else text
         return lambda dossier: replace(dossier, **{key: value})  # type: ignore[arg-type] # by key
 
