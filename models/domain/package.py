@@ -18,7 +18,7 @@ from models.domain.errors import Problem
 from models.domain.programmes import TaskState
 from models.domain.values import Plain, canonical_json, digest
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 OLDEST_FORMAT_VERSION = 1
 
 
@@ -102,7 +102,10 @@ _NO_RESULT: tuple[Plain, ...] = (None, None, None, "", None, "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskValue:
-    """How far one office has got with a task; `percent` is 0 to 100 or unknown."""
+    """How far one office has got with a task; `percent` is 0 to 100 or unknown.
+
+    `unit` is the part of the office that does it; packages carry it since format 3.
+    """
 
     task: str
     office: str
@@ -110,6 +113,7 @@ class TaskValue:
     percent: Decimal | None = None
     assignee: str = ""
     note: str = ""
+    unit: str = ""
     version: str = ""
     base_version: str = ""
 
@@ -125,8 +129,12 @@ class TaskValue:
 
     @property
     def content(self) -> tuple[Plain, ...]:
-        """Return what the office states, without the version."""
-        return (self.state.value, self.percent, self.assignee, self.note)
+        """Return what the office states, without the version.
+
+        A unit is there only where one is named, so that what older packages say weighs the same.
+        """
+        told = (self.state.value, self.percent, self.assignee, self.note)
+        return (*told, self.unit) if self.unit else told
 
 
 _NO_TASK: tuple[Plain, ...] = (TaskState.NOT_STARTED.value, None, "", "")
@@ -221,8 +229,8 @@ def result_fields(item: ResultValue) -> dict[str, Plain]:
 
 
 def task_fields(item: TaskValue) -> dict[str, Plain]:
-    """Return the canonical copy of a task's progress."""
-    return {
+    """Return the canonical copy of a task's progress; one without a unit as before format 3."""
+    copy: dict[str, Plain] = {
         "task": item.task,
         "office": item.office,
         "state": item.state.value,
@@ -232,6 +240,7 @@ def task_fields(item: TaskValue) -> dict[str, Plain]:
         "version": item.version,
         "base_version": item.base_version,
     }
+    return copy | {"unit": item.unit} if item.unit else copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

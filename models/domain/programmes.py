@@ -1,5 +1,6 @@
 """Programmes: what a directive, plan or cluster sets out for a span of years."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -143,6 +144,13 @@ class Programme:
     def text(self, section: TextSection) -> str:
         """Return the passage of `section`; empty when there is none."""
         return next((item.text for item in self.texts if item.section is section), "")
+
+
+EXEMPLAR_WORDS: Mapping[str, str] = {
+    "collective": "Tập thể",
+    "person": "Cá nhân",
+    "model": "Mô hình, cách làm hay",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

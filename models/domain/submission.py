@@ -1,6 +1,7 @@
 """What the sheets of a package show beside the values: names, requirements, who has sent."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -9,6 +10,7 @@ from models.domain.carried import RowValue
 from models.domain.organisations import Role
 from models.domain.package import Cargo, PackageMeta, ResultValue, TaskValue
 from models.domain.programmes import TaskState
+from models.domain.values import Plain
 
 STATE_LABELS = {
     TaskState.NOT_STARTED: "Chưa thực hiện",
@@ -34,17 +36,43 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """One row of the tasks' sheet."""
+    """One row of the tasks' sheet; `lead` is who the programme says leads the work."""
 
     group_name: str
     name: str
     deadline: date | None
     progress: TaskValue
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Something a member tells beside its figures, as its sheet shows it."""
+
+    entity: str
+    office_name: str
+    fields: Mapping[str, Plain]
+
+
+def told_of(
+    rows: Iterable[RowValue], offices: Mapping[str, str], programmes: Mapping[str, str]
+) -> tuple[Told, ...]:
+    """Return the rows with names for codes, without what was taken away or lies in the bin."""
+    return tuple(
+        Told(
+            entity=row.entity,
+            office_name=offices.get(str(row.fields.get("office", "")), ""),
+            fields=dict(row.fields)
+            | {"programme": programmes.get(str(row.fields.get("programme", "")), "")},
+        )
+        for row in rows
+        if not row.is_removed and not row.fields.get("removed")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """All that a member's package shows."""
+    """All that a member's package shows; `rows` are what it tells beside its figures."""
 
     meta: PackageMeta
     sender_name: str
@@ -53,7 +81,8 @@ class Submission:
     period_label: str
     targets: tuple[TargetLine, ...]
     tasks: tuple[TaskLine, ...]
-    proposals: tuple[RowValue, ...] = ()
+    rows: tuple[RowValue, ...] = ()
+    programme_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cargo(self) -> Cargo:
@@ -61,8 +90,13 @@ class Submission:
         return Cargo(
             results=tuple(line.result for line in self.targets if not line.result.is_empty),
             tasks=tuple(line.progress for line in self.tasks if not line.progress.is_empty),
-            rows=self.proposals,
+            rows=self.rows,
         )
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """Return the rows as they are shown."""
+        return told_of(self.rows, {}, self.programme_names)
 
 
 class SendState(StrEnum):
@@ -134,18 +168,6 @@ class ConsolidatedTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
-    """Somebody a member proposes for an award."""
-
-    office_name: str
-    is_person: bool
-    name: str
-    unit: str
-    award_name: str
-    summary: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Consolidation:
     """All that a consolidated workbook shows, with the values it was made from."""
 
@@ -157,4 +179,4 @@ class Consolidation:
     tasks: tuple[ConsolidatedTask, ...]
     results: tuple[ResultValue, ...]
     progress: tuple[TaskValue, ...]
-    proposals: tuple[Proposed, ...] = ()
+    told: tuple[Told, ...] = ()

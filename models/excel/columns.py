@@ -15,6 +15,8 @@ GUIDE_SHEET = "Hướng dẫn"
 TARGET_SHEET = "Chỉ tiêu"
 TASK_SHEET = "Nhiệm vụ"
 PROPOSAL_SHEET = "Đề nghị khen thưởng"
+REGISTRATION_SHEET = "Đăng ký thi đua"
+EXEMPLAR_SHEET = "Điển hình"
 LIST_SHEET = "Danh mục"
 META_SHEET = "_meta"
 ROW_KEY = "#row"
@@ -34,7 +36,7 @@ class Column:
     """One column; `key` stands in the hidden row, `width` is in characters.
 
     `how` says in one sentence how to fill it in; columns without `is_input` are locked. `low` and
-    `high` are bounds the reader insists on.
+    `high` are bounds the reader insists on; `since` is the format that first had the column.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Column:
     high: Decimal | None = None
     centred: bool = False
     is_small: bool = False
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +153,14 @@ TASK_COLUMNS = (
         how="Gõ một số từ 0 đến 100, không gõ dấu %.",
     ),
     Column(
+        key="department",
+        header="Phòng, đơn vị thực hiện",
+        width=18,
+        is_input=True,
+        since=3,
+        how="Ghi phòng hoặc đơn vị trực thuộc làm việc này.",
+    ),
+    Column(
         key="assignee",
         header="Người phụ trách",
         width=20,
@@ -173,6 +184,29 @@ PROPOSAL_COLUMNS = (
     Column(key="unit", header="Đơn vị công tác", width=34),
     Column(key="award_name", header="Đề nghị tặng", width=40),
     Column(key="summary", header="Tóm tắt thành tích", width=56),
+)
+
+REGISTRATION_COLUMNS = (
+    Column(key=ROW_KEY, header="Khoá dòng", width=2),
+    Column(key="order", header="STT", width=6, centred=True),
+    Column(key="programme", header="Chương trình", width=40),
+    Column(key="number", header="Số văn bản đăng ký", width=18),
+    Column(key="registered_on", header="Ngày đăng ký", width=13, form=Form.DATE, centred=True),
+    Column(key="titles", header="Danh hiệu, hình thức đăng ký", width=40),
+    Column(key="pledged_on", header="Ngày ký giao ước", width=13, form=Form.DATE, centred=True),
+    Column(key="pledge", header="Nội dung giao ước", width=50),
+    Column(key="note", header="Ghi chú", width=26),
+)
+
+EXEMPLAR_COLUMNS = (
+    Column(key=ROW_KEY, header="Khoá dòng", width=2),
+    Column(key="order", header="STT", width=6, centred=True),
+    Column(key="kind", header="Loại", width=14, centred=True),
+    Column(key="name", header="Tên điển hình", width=36),
+    Column(key="unit", header="Thuộc đơn vị", width=26),
+    Column(key="found_on", header="Ngày nêu gương", width=13, form=Form.DATE, centred=True),
+    Column(key="deed", header="Đã làm gì, kết quả", width=54),
+    Column(key="spread", header="Nhân rộng thế nào", width=40),
 )
 
 

@@ -17,9 +17,11 @@ from models.domain.submission import (
 )
 from models.excel import looks
 from models.excel.cells import CellValue
-from models.excel.columns import PROPOSAL_COLUMNS, PROPOSAL_SHEET, ROW_KEY, Column, Form
+from models.excel.columns import ROW_KEY, Column, Form
+from models.excel.framing import start_table
 from models.excel.sheet import Sheet
-from models.excel.submission import add_meta, start_table
+from models.excel.submission import add_meta
+from models.excel.told import Frame, add_told
 from models.excel.workbook import Workbook
 
 SENT_SHEET = "Tình hình gửi"
@@ -53,7 +55,7 @@ def write_consolidation(facts: Consolidation) -> bytes:
     _add_sent(book, facts)
     _add_targets(book, facts)
     _add_tasks(book, facts)
-    _add_proposals(book, facts)
+    _add_told(book, facts)
     add_meta(book, facts.meta, Cargo(results=facts.results, tasks=facts.progress))
     return book.to_bytes()
 
@@ -158,31 +160,13 @@ def _add_tasks(book: Workbook, facts: Consolidation) -> None:
     _foot(sheet, facts)
 
 
-def _add_proposals(book: Workbook, facts: Consolidation) -> None:
-    if not facts.proposals:
-        return
-    sheet = book.add_sheet(PROPOSAL_SHEET)
-    columns = (
-        *PROPOSAL_COLUMNS[:2],
-        Column(key="office", header="Đơn vị đề nghị", width=24),
-        *PROPOSAL_COLUMNS[2:],
+def _add_told(book: Workbook, facts: Consolidation) -> None:
+    frame = Frame(
+        titles=lambda title, _source: _titles(facts, title),
+        footer=_footer(facts),
+        with_office=True,
     )
-    own = start_table(book, sheet, columns, _titles(facts, "ĐỀ NGHỊ KHEN THƯỞNG"))
-    for number, item in enumerate(facts.proposals, 1):
-        values: list[CellValue] = [
-            str(number),
-            number,
-            item.office_name,
-            "Cá nhân" if item.is_person else "Tập thể",
-            item.name,
-            item.unit,
-            item.award_name,
-            item.summary,
-        ]
-        sheet.add_row(
-            values, own.of_row(values), height=looks.row_height(values[1:], sheet.widths[1:])
-        )
-    _foot(sheet, facts)
+    add_told(book, facts.told, frame)
 
 
 def _member_columns(facts: Consolidation, width: float, form: Form) -> Sequence[Column]:
@@ -231,5 +215,9 @@ def _progress_cell(item: TaskValue | None) -> CellValue:
 
 
 def _foot(sheet: Sheet, facts: Consolidation) -> None:
+    sheet.footer = _footer(facts)
+
+
+def _footer(facts: Consolidation) -> str:
     meta = facts.meta
-    sheet.footer = f"Bảng tổng hợp {meta.package_id} · lập ngày {meta.made_at:%d/%m/%Y}"
+    return f"Bảng tổng hợp {meta.package_id} · lập ngày {meta.made_at:%d/%m/%Y}"

@@ -3,8 +3,8 @@
 from models.domain.letters import Letter, LetterColumn, LetterSheet, Shown
 from models.excel import looks
 from models.excel.columns import META_SHEET, ROW_KEY, Column, Form
+from models.excel.framing import start_table
 from models.excel.meta import meta_rows
-from models.excel.submission import start_table
 from models.excel.workbook import Workbook
 
 

@@ -176,6 +176,7 @@ def _task(item: dict[str, Any]) -> TaskValue:
         percent=_number(item["percent"]),
         assignee=_text(item["assignee"]),
         note=_text(item["note"]),
+        unit=_text(item.get("unit", "")),
         version=_text(item["version"]),
         base_version=_text(item["base_version"]),
     )

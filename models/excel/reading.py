@@ -23,10 +23,12 @@ from models.domain.package import (
 from models.domain.text import match_key
 from models.excel.archive import read_parts
 from models.excel.columns import (
+    EXEMPLAR_SHEET,
     GUIDE_SHEET,
     LIST_SHEET,
     META_SHEET,
     PROPOSAL_SHEET,
+    REGISTRATION_SHEET,
     TARGET_COLUMNS,
     TARGET_SHEET,
     TASK_COLUMNS,
@@ -39,7 +41,16 @@ from models.excel.rows import RowReader
 from models.excel.table import Table, find_table, suggestion
 
 V = TypeVar("V", ResultValue, TaskValue)
-_OURS = (GUIDE_SHEET, TARGET_SHEET, TASK_SHEET, PROPOSAL_SHEET, LIST_SHEET, META_SHEET)
+_OURS = (
+    GUIDE_SHEET,
+    TARGET_SHEET,
+    TASK_SHEET,
+    PROPOSAL_SHEET,
+    REGISTRATION_SHEET,
+    EXEMPLAR_SHEET,
+    LIST_SHEET,
+    META_SHEET,
+)
 
 
 def read_package(content: bytes, file_name: str) -> Parsed:
@@ -75,8 +86,8 @@ class _Copies:
 
 def _submission(meta: PackageMeta, copies: _Copies, book: Book) -> Parsed:
     grids = book.grids
-    targets_table = _find(grids, TARGET_SHEET, TARGET_COLUMNS)
-    tasks_table = _find(grids, TASK_SHEET, TASK_COLUMNS)
+    targets_table = _find(grids, TARGET_SHEET, _columns(TARGET_COLUMNS, meta))
+    tasks_table = _find(grids, TASK_SHEET, _columns(TASK_COLUMNS, meta))
     reader = RowReader(meta.sender, meta.year, book.formats)
     found = reader.found
     if targets_table is not None:
@@ -99,6 +110,11 @@ def _submission(meta: PackageMeta, copies: _Copies, book: Book) -> Parsed:
         is_touched=bool(found.touched or lost or lost_tasks),
         places=found.places,
     )
+
+
+def _columns(columns: Sequence[Column], meta: PackageMeta) -> tuple[Column, ...]:
+    """Return the columns that sheets of the package's own format have."""
+    return tuple(column for column in columns if column.since <= meta.format_version)
 
 
 def _as_copied(meta: PackageMeta, cargo: Cargo, *, is_genuine: bool) -> Parsed:

@@ -34,6 +34,7 @@ from models.excel.table import Table
 _BY_KEY = {column.key: column for column in TARGET_COLUMNS}
 _TASK_BY_KEY = {column.key: column for column in TASK_COLUMNS}
 _FIGURES = ("numerator", "denominator", "value")
+_TASK_ENTRIES = ("state", "percent", "department", "assignee", "note")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -175,10 +176,11 @@ class RowReader:
         return before if after.content == before.content else edited_outside(before, after)
 
     def _task(self, table: Table, row: int, before: TaskValue) -> TaskValue | None:
-        cells = {key: table.cell(row, key) for key in ("state", "percent", "assignee", "note")}
+        cells = {key: table.cell(row, key) for key in _TASK_ENTRIES}
         old: dict[str, Decimal | str | None] = {
             "state": STATE_LABELS[before.state],
             "percent": before.percent,
+            "department": before.unit,
             "assignee": before.assignee,
             "note": before.note,
         }
@@ -307,6 +309,7 @@ def _with_task(before: TaskValue, entries: dict[str, Entry]) -> TaskValue:
         before,
         state=state,
         percent=entries["percent"].number if "percent" in entries else before.percent,
+        unit=entries["department"].text if "department" in entries else before.unit,
         assignee=entries["assignee"].text if "assignee" in entries else before.assignee,
         note=entries["note"].text if "note" in entries else before.note,
     )

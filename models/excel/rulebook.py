@@ -21,4 +21,5 @@ def rule_lines() -> tuple[str, ...]:
 
 def _line(sheet: str, column: Column) -> str:
     words = f" Các từ nhận được: {', '.join(words_of(column.choices))}." if column.choices else ""
-    return f"- Trang {sheet}, cột **{column.header}**: {column.how}{words}"
+    since = f" Có từ mẫu gói số {column.since}." if column.since > 1 else ""
+    return f"- Trang {sheet}, cột **{column.header}**: {column.how}{words}{since}"

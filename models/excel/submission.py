@@ -16,8 +16,6 @@ from models.excel.columns import (
     LIST_SHEET,
     LISTS,
     META_SHEET,
-    PROPOSAL_COLUMNS,
-    PROPOSAL_SHEET,
     TARGET_COLUMNS,
     TARGET_SHEET,
     TASK_COLUMNS,
@@ -25,9 +23,11 @@ from models.excel.columns import (
     Column,
     Form,
 )
+from models.excel.framing import start_table
 from models.excel.guide import add_guide
 from models.excel.meta import meta_rows
 from models.excel.sheet import Sheet, Validation
+from models.excel.told import Frame, add_told
 from models.excel.workbook import Workbook, quoted
 
 _STEP = 500
@@ -43,7 +43,7 @@ def write_submission(
     report = progress or _silent
     _add_targets(book, facts, report)
     _add_tasks(book, facts)
-    _add_proposals(book, facts)
+    _add_told(book, facts)
     add_lists(book)
     add_meta(book, facts.meta, facts.cargo)
     return book.to_bytes()
@@ -68,30 +68,6 @@ def add_meta(book: Workbook, meta: PackageMeta, cargo: Cargo) -> None:
     sheet = book.add_sheet(META_SHEET, state="veryHidden")
     for row in meta_rows(meta, cargo.results, cargo.tasks, cargo):
         sheet.add_row(row, (0, 0))
-
-
-def start_table(
-    book: Workbook, sheet: Sheet, columns: Sequence[Column], titles: Sequence[str]
-) -> looks.Looks:
-    """Write titles, the hidden row of column keys and the header; set what repeats and stays."""
-    styles = book.styles
-    title = styles.number(looks.TITLE)
-    for number, text in enumerate(titles):
-        look = title if number == 0 else styles.number(looks.SUBTITLE)
-        sheet.add_row([None, text], [0, look], height=22 if number == 0 else 16)
-    key = styles.number(looks.KEY)
-    sheet.add_row([column.key for column in columns], [key] * len(columns), hidden=True)
-    own = looks.Looks(styles, columns)
-    headers = [column.header for column in columns]
-    widths = tuple(column.width for column in columns)
-    height = max(looks.row_height(headers[1:], [width * 0.85 for width in widths[1:]]), 30)
-    header = sheet.add_row(headers, own.of_header(), height=height)
-    sheet.widths = widths
-    sheet.hidden_columns = frozenset({1})
-    sheet.frozen_rows = header
-    sheet.header_rows = (header, header)
-    sheet.protected = True
-    return own
 
 
 def _add_targets(book: Workbook, facts: Submission, progress: Callable[[int, int], None]) -> None:
@@ -133,26 +109,15 @@ def _add_tasks(book: Workbook, facts: Submission) -> None:
     _finish(sheet, TASK_COLUMNS, first, facts.meta)
 
 
-def _add_proposals(book: Workbook, facts: Submission) -> None:
-    """Add whom the office proposes; the sheet is to be read, the program takes the rows along."""
-    shown = [row.fields for row in facts.proposals if not row.is_removed]
-    if not shown:
-        return
-    sheet = book.add_sheet(PROPOSAL_SHEET)
-    sheet.tab_colour = "FF9A5B00"
-    titles = (
-        f"ĐỀ NGHỊ KHEN THƯỞNG NĂM {facts.meta.year} - {facts.sender_name}",
-        f"{facts.cluster_name} · Nơi nhận: {facts.receiver_name}",
-        "Danh sách để xem; sửa trong hồ sơ khen thưởng của đơn vị rồi xuất lại gói.",
-    )
-    own = start_table(book, sheet, PROPOSAL_COLUMNS, titles)
-    widths = looks.roomy_widths(PROPOSAL_COLUMNS)[1:]
-    for number, fields in enumerate(shown, 1):
-        is_person = fields.get("kind") == "individual"
-        texts = (str(fields.get(name, "")) for name in ("name", "unit", "award_name", "summary"))
-        values = [str(number), number, "Cá nhân" if is_person else "Tập thể", *texts]
-        sheet.add_row(values, own.of_row(values), height=looks.row_height(values[1:], widths))
-    _finish(sheet, PROPOSAL_COLUMNS, sheet.row_count, facts.meta)
+def _add_told(book: Workbook, facts: Submission) -> None:
+    def titles(title: str, source: str) -> Sequence[str]:
+        return (
+            f"{title} NĂM {facts.meta.year} - {facts.sender_name}",
+            f"{facts.cluster_name} · Nơi nhận: {facts.receiver_name}",
+            f"Danh sách để xem; sửa ở {source} của đơn vị rồi xuất lại gói.",
+        )
+
+    add_told(book, facts.told, Frame(titles=titles, footer=_footer(facts.meta), with_office=False))
 
 
 def target_cells(number: int, line: TargetLine) -> list[CellValue]:
@@ -189,13 +154,14 @@ def task_cells(number: int, line: TaskLine) -> list[CellValue]:
         line.deadline,
         STATE_LABELS[progress.state],
         progress.percent,
+        progress.unit,
         progress.assignee,
         progress.note,
     ]
 
 
 def _finish(sheet: Sheet, columns: Sequence[Column], first: int, meta: PackageMeta) -> None:
-    sheet.footer = f"Gói {meta.package_id} · lập ngày {meta.made_at:%d/%m/%Y}"
+    sheet.footer = _footer(meta)
     last = max(sheet.row_count, first)
     for number, column in enumerate(columns, 1):
         if not column.is_input:
@@ -218,6 +184,10 @@ def _finish(sheet: Sheet, columns: Sequence[Column], first: int, meta: PackageMe
                 high=column.high,
             )
         )
+
+
+def _footer(meta: PackageMeta) -> str:
+    return f"Gói {meta.package_id} · lập ngày {meta.made_at:%d/%m/%Y}"
 
 
 def _silent(_done: int, _total: int) -> None:

@@ -57,11 +57,12 @@ def attach(session: Session, entity: str, key: str, attachment: Attachment) -> N
         )
 
 
-def detach(session: Session, entity: str, key: str, sha256: str) -> None:
-    """Untie a file; the copy stays in the folder, because the journal names it."""
+def detach(session: Session, entity: str, key: str, sha256: str) -> bool:
+    """Untie a file and say whether it was tied; the copy stays, because the journal names it."""
     row = session.get(AttachmentRow, (entity, key, sha256))
     if row is not None:
         session.delete(row)
+    return row is not None
 
 
 def kept_path(folder: Path, attachment: Attachment) -> Path:

@@ -96,6 +96,8 @@ def _resolved(
 def _read_back(name: str, value: object) -> object:
     if name == "state":
         return TaskState(str(value))
+    if name == "unit":
+        return value or ""
     if name in ("value", "numerator", "denominator", "percent") and value is not None:
         return Decimal(str(value))
     return value
@@ -117,6 +119,17 @@ def _note_losers(session: Session, plan: Plan, by: Import) -> None:
                     new=None,
                 )
             )
+    entries += [
+        Entry(
+            entity=item.row.entity,
+            key=item.row.key,
+            column=_CONFLICT,
+            old=journal.row_text(item.row.fields),
+            new=None,
+        )
+        for item in plan.rows
+        if plan.is_own and item.is_beaten
+    ]
     journal.note(session, entries)
 
 

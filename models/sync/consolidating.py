@@ -3,10 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.domain.nominations import SubjectKind
 from models.domain.package import (
     PackageKind,
     PackageMeta,
@@ -21,17 +19,25 @@ from models.domain.submission import (
     Consolidation,
     MemberFigure,
     MemberStatus,
-    Proposed,
     SendState,
+    Told,
+    told_of,
 )
 from models.domain.targets import Kind, Target
 from models.domain.text import collation_key
 from models.domain.verdicts import Grounds, Part, Pooled, aggregate_units
 from models.domain.verdicts.aggregation import divide
-from models.schema.exchange import ProposalRow
 from models.store import journal
 from models.store.queries.targets import targets_of_year
-from models.sync.gathering import Stamp, field_names, requirement_of, task_rows
+from models.sync.contributing import member_rows
+from models.sync.gathering import (
+    Stamp,
+    field_names,
+    programme_names,
+    requirement_of,
+    task_rows,
+)
+from models.sync.leading import Scope
 from models.sync.log import arrived
 from models.sync.roster import Roster
 from models.sync.values import results_of, tasks_of
@@ -102,27 +108,23 @@ def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp
         tasks=_tasks(session, roster.year, members, progress),
         results=tuple(results),
         progress=tuple(progress),
-        proposals=_proposals(session, roster),
+        told=_told(session, roster),
     )
 
 
-def _proposals(session: Session, roster: Roster) -> tuple[Proposed, ...]:
-    query = (
-        select(ProposalRow)
-        .where(ProposalRow.office.in_(roster.members), ProposalRow.year == roster.year)
-        .order_by(ProposalRow.office, ProposalRow.kind, ProposalRow.name)
+def _told(session: Session, roster: Roster) -> tuple[Told, ...]:
+    scope = Scope(cluster=roster.cluster, years=(roster.year,), with_told=True)
+    place = {code: number for number, code in enumerate(roster.members)}
+    rows = sorted(
+        member_rows(session, scope, roster.members),
+        key=lambda row: (
+            place[str(row.fields["office"])],
+            str(row.fields.get("kind", "")),
+            collation_key(str(row.fields.get("name", ""))),
+        ),
     )
-    return tuple(
-        Proposed(
-            office_name=roster.short_name(row.office),
-            is_person=row.kind == SubjectKind.INDIVIDUAL.value,
-            name=row.name,
-            unit=row.unit,
-            award_name=row.award_name,
-            summary=row.summary,
-        )
-        for row in session.execute(query).scalars()
-    )
+    names = {code: roster.short_name(code) for code in roster.members}
+    return told_of(rows, names, programme_names(session))
 
 
 def _targets(

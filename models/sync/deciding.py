@@ -15,7 +15,10 @@ from models.domain.package import PackageKind, Parsed, ResultValue, TaskValue, V
 from models.domain.periods import Period, parse_period
 from models.schema.programmes import TaskRow
 from models.schema.targets import TargetRow
+from models.schema.workspace import WorkspaceRow
 from models.sync.admission import locked_periods
+from models.sync.contributing import belongs_to
+from models.sync.gathering import programme_names
 from models.sync.leading import PROPOSAL
 from models.sync.leading_in import DecidedRow, decide_rows
 from models.sync.marking import would_change
@@ -24,6 +27,7 @@ from models.sync.sharing import Common, bases_of, common_base, entity_of
 from models.sync.values import results_of, tasks_of
 from models.sync.wording import (
     differences,
+    entity_label,
     mark_words,
     result_words,
     row_name,
@@ -99,8 +103,9 @@ def make_plan(session: Session, parsed: Parsed, roster: Roster, office: str) -> 
     my_tasks = {item.key: item for item in tasks_of(session, writers)}
     names, units = _known_targets(session)
     task_names = _known_tasks(session)
-    carried, foreign = _own_rows(parsed, office)
-    rows, row_problems = decide_rows(session, carried)
+    is_own = parsed.meta.sender == office
+    carried, foreign = _own_rows(session, parsed, office)
+    rows, row_problems = decide_rows(session, carried, _computer(session) if is_own else "")
     for item in parsed.rows:
         if item.entity in ("target", "task") and not item.is_removed:
             known = names if item.entity == "target" else task_names
@@ -118,7 +123,6 @@ def make_plan(session: Session, parsed: Parsed, roster: Roster, office: str) -> 
     tasks = check.acceptable(parsed.tasks, problems)
     marks = [(mark, would_change(session, mark)) for mark in parsed.marks]
     problems += [_unmarkable(mark) for mark, does in marks if does is None]
-    is_own = parsed.meta.sender == office
     return Plan(
         results=tuple(decide_all(my_results, results)),
         tasks=tuple(decide_all(my_tasks, tasks)),
@@ -126,7 +130,7 @@ def make_plan(session: Session, parsed: Parsed, roster: Roster, office: str) -> 
         marks=tuple((mark, does) for mark, does in marks if does is not None),
         my_results=my_results,
         my_tasks=my_tasks,
-        names=names | task_names,
+        names=programme_names(session) | names | task_names,
         units=units,
         problems=tuple(problems),
         is_own=is_own,
@@ -205,28 +209,34 @@ def _words(plan: Plan, item: Value) -> str:
     return task_words(item)
 
 
-def _own_rows(parsed: Parsed, office: str) -> tuple[list[RowValue], list[Problem]]:
-    """Return the rows a package may carry: a member's are its own proposals and nothing else.
+def _own_rows(
+    session: Session, parsed: Parsed, office: str
+) -> tuple[list[RowValue], list[Problem]]:
+    """Return the rows a package may carry: of a member, only what is for it to write.
 
     An office leaves out proposals of its own other computer: its dossiers are where they live.
     """
     meta = parsed.meta
     if meta.kind is not PackageKind.SUBMISSION:
         return list(parsed.rows), []
-    if meta.sender == office:
-        return [], []
     kept: list[RowValue] = []
     problems: list[Problem] = []
     for row in parsed.rows:
-        if row.entity == PROPOSAL and row.key.startswith(f"{meta.sender}|"):
+        if row.entity == PROPOSAL and meta.sender == office:
+            continue
+        if belongs_to(session, row, meta.sender):
             kept.append(row)
             continue
         message = (
-            f"Dòng “{row.entity}” không phải đề nghị khen thưởng của đơn vị gửi nên không "
-            "được nhận."
+            f"Dòng “{entity_label(row.entity)}” không phải của đơn vị gửi nên không được nhận. "
+            "Mỗi đơn vị chỉ gửi phần của mình."
         )
         problems.append(Problem(sheet="", cell="", code=row.key, found="", message=message))
     return kept, problems
+
+
+def _computer(session: Session) -> str:
+    return session.execute(select(WorkspaceRow.computer)).scalar_one()
 
 
 def _writers(parsed: Parsed, roster: Roster) -> Collection[str]:

@@ -31,6 +31,7 @@ from models.store.queries.targets import assignments_of_year, targets_of_year
 from models.sync.roster import Roster, roster_of
 from models.sync.values import results_of, tasks_of
 
+_PROGRAMMES = select(ProgrammeRow.code, ProgrammeRow.title)
 _PACK_RESULT = (
     update(ResultRow)
     .where(
@@ -97,6 +98,7 @@ def gather_submission(
         period_label=shown_period.label,
         targets=tuple(lines),
         tasks=tuple(tasks),
+        programme_names=programme_names(session),
     )
 
 
@@ -145,6 +147,11 @@ def field_names(session: Session) -> dict[tuple[str, str], str]:
     """Return the names of all fields and groups by programme and code."""
     rows = session.execute(select(FieldRow.programme, FieldRow.code, FieldRow.name))
     return {(row.programme, row.code): row.name for row in rows}
+
+
+def programme_names(session: Session) -> dict[str, str]:
+    """Return the titles of all programmes by code."""
+    return {row.code: row.title for row in session.execute(_PROGRAMMES)}
 
 
 def _check_way(roster: Roster, office: str) -> None:
@@ -208,7 +215,14 @@ def task_rows(session: Session, year: int) -> list[TaskLine]:
     """Return the tasks of all programmes in force in `year`, nobody's progress in them."""
     names = field_names(session)
     query = (
-        select(TaskRow.id, TaskRow.programme, TaskRow.group, TaskRow.name, TaskRow.deadline)
+        select(
+            TaskRow.id,
+            TaskRow.programme,
+            TaskRow.group,
+            TaskRow.name,
+            TaskRow.deadline,
+            TaskRow.lead,
+        )
         .join(ProgrammeRow, ProgrammeRow.code == TaskRow.programme)
         .where(ProgrammeRow.year_from <= year, ProgrammeRow.year_to >= year)
         .order_by(ProgrammeRow.year_from.desc(), TaskRow.programme, TaskRow.order, TaskRow.id)
@@ -219,6 +233,7 @@ def task_rows(session: Session, year: int) -> list[TaskLine]:
             name=row.name,
             deadline=row.deadline,
             progress=TaskValue(task=row.id, office=""),
+            lead=row.lead,
         )
         for row in session.execute(query)
     ]

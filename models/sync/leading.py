@@ -38,8 +38,10 @@ ENTITIES = (
     "adjustment",
     "handover",
     "proposal",
+    "registration",
+    "exemplar",
 )
-PROPOSAL = "proposal"
+PROPOSAL, REGISTRATION, EXEMPLAR = MEMBER_ROWS = ("proposal", "registration", "exemplar")
 _APART = frozenset(
     {
         "owner",
@@ -63,13 +65,13 @@ _VERSION = RowVersionRow.__table__.c
 class Scope:
     """Whose rows go into a package: a cluster, the years, and one office where only it is meant.
 
-    What members propose goes along only `with_proposals`: it is nobody else's to read.
+    What members tell beside their figures goes along only `with_told`: it is nobody else's to read.
     """
 
     cluster: str
     years: tuple[int, ...]
     office: str = ""
-    with_proposals: bool = False
+    with_told: bool = False
 
 
 def table_of(entity: str) -> Table:
@@ -95,16 +97,16 @@ def kind_of(column: Column[Any]) -> type[Any]:
 
 def leader_rows(session: Session, scope: Scope) -> list[RowValue]:
     """Return every row the leader owns in `scope`, parents before children, without versions."""
-    programmes = _programmes(session, scope)
+    programmes = programmes_in_force(session, scope)
     targets = set(
         session.execute(select(TargetRow.id).where(TargetRow.programme.in_(programmes))).scalars()
     )
     found: list[RowValue] = []
     for entity in ENTITIES:
-        if entity == PROPOSAL and not scope.with_proposals:
+        if entity in MEMBER_ROWS and not scope.with_told:
             continue
         table = table_of(entity)
-        condition = _condition(table, scope, programmes)
+        condition = leader_condition(table, scope, programmes)
         rows = list(rows_where(session, table, condition))
         if "target" in table.c:
             rows = [row for row in rows if str(row.fields["target"]) in targets]
@@ -146,7 +148,7 @@ def versions_of(session: Session) -> dict[tuple[str, str], RowVersionRow]:
 
 def stamped(session: Session, rows: Sequence[RowValue], computer: str) -> list[RowValue]:
     """Give the leader's rows their versions, as `numbered` does, and write them down."""
-    answer = numbered(session, rows, computer, lambda entity, _key: entity != PROPOSAL)
+    answer = numbered(session, rows, computer, lambda entity, _key: entity not in MEMBER_ROWS)
     write_versions(session, answer)
     return answer
 
@@ -224,7 +226,8 @@ def _exists(session: Session, entity: str, key: str) -> bool:
     return session.execute(select(first).where(key_condition(table, key))).first() is not None
 
 
-def _programmes(session: Session, scope: Scope) -> list[str]:
+def programmes_in_force(session: Session, scope: Scope) -> list[str]:
+    """Return the codes of the cluster's programmes, and of those of everybody, in those years."""
     in_force = or_(
         *(
             and_(ProgrammeRow.year_from <= year, ProgrammeRow.year_to >= year)
@@ -235,7 +238,8 @@ def _programmes(session: Session, scope: Scope) -> list[str]:
     return list(session.execute(query.order_by(ProgrammeRow.code)).scalars())
 
 
-def _condition(table: Table, scope: Scope, programmes: Sequence[str]) -> ColumnElement[bool]:
+def leader_condition(table: Table, scope: Scope, programmes: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition of the rows of `table` that are in `scope`."""
     columns = table.c
     parts: list[ColumnElement[bool]] = []
     if table.name == "programme":

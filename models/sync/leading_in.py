@@ -1,7 +1,7 @@
 """Rows of the leader on their way in: checked, decided, written."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,11 +15,13 @@ from models.domain.carried import RowValue
 from models.domain.errors import Problem
 from models.domain.merge import Decision, decide_row
 from models.domain.values import read_decimal
+from models.domain.versions import Order
 from models.schema.base import Base, Owned
 from models.store import journal
 from models.store.journal import WHOLE_ROW, Entry
 from models.sync.leading import (
     ENTITIES,
+    MEMBER_ROWS,
     key_condition,
     kind_of,
     rows_where,
@@ -28,6 +30,7 @@ from models.sync.leading import (
     versions_of,
     write_versions,
 )
+from models.sync.wording import entity_label
 
 _TEXT_LIMIT = 20_000
 _WRITTEN = (Decision.NEW, Decision.CHANGED)
@@ -46,11 +49,24 @@ class DecidedRow:
     mine: RowValue | None
     decision: Decision
 
+    @property
+    def is_beaten(self) -> bool:
+        """Say whether two edits did not know each other, and the one that arrived lost."""
+        return (
+            self.decision is Decision.OLDER
+            and self.mine is not None
+            and versions.compare(self.row.version, self.mine.version) is Order.CONCURRENT
+        )
+
 
 def decide_rows(
-    session: Session, rows: Sequence[RowValue]
+    session: Session, rows: Sequence[RowValue], computer: str = ""
 ) -> tuple[list[DecidedRow], list[Problem]]:
-    """Return what becomes of each row, and why some cannot be taken; reads only."""
+    """Return what becomes of each row, and why some cannot be taken; reads only.
+
+    `computer` is this one where the rows are of another computer of the same office: what was
+    changed here since it last travelled then counts as an edit of its own.
+    """
     known = versions_of(session)
     keys = _Keys(session, rows)
     decided: list[DecidedRow] = []
@@ -58,11 +74,9 @@ def decide_rows(
     for row in rows:
         complaint = _complaint(row, keys)
         if complaint:
-            problems.append(
-                Problem(sheet="", cell="", code=row.key, found=row.entity, message=complaint)
-            )
+            problems.append(Problem(sheet="", cell="", code=row.key, found="", message=complaint))
             continue
-        mine = _at_hand(session, row, known)
+        mine = _at_hand(session, row, known, computer)
         decided.append(DecidedRow(row=row, mine=mine, decision=decide_row(mine, row)))
     return decided, problems
 
@@ -137,14 +151,14 @@ def _take_away(session: Session, row: RowValue) -> None:
 
 
 def _at_hand(
-    session: Session, row: RowValue, known: Mapping[tuple[str, str], Any]
+    session: Session, row: RowValue, known: Mapping[tuple[str, str], Any], computer: str
 ) -> RowValue | None:
     table = table_of(row.entity)
     found = next(iter(rows_where(session, table, key_condition(table, row.key))), None)
     version = known.get((row.entity, row.key))
     if version is None:
         return found
-    return RowValue(
+    mine = RowValue(
         entity=row.entity,
         key=row.key,
         fields=found.fields if found else {},
@@ -152,6 +166,10 @@ def _at_hand(
         base_version=version.base_version,
         is_removed=found is None,
     )
+    if not computer or mine.content_digest == version.digest:
+        return mine
+    edited = versions.after_edit(version.version, computer)
+    return replace(mine, version=edited, base_version=version.version)
 
 
 class _Keys:
@@ -177,22 +195,25 @@ class _Keys:
 
 def _complaint(row: RowValue, keys: _Keys) -> str:
     """Return why a row cannot be taken, or ""."""
+    label = entity_label(row.entity)
     try:
         table = table_of(row.entity)
         key_condition(table, row.key)
         values = {} if row.is_removed else _values(table, row)
     except (KeyError, ValueError, TypeError):
-        return f"Dòng “{row.entity}” mang mã “{row.key[:60]}” không đọc được nên không được nhận."
+        return f"Dòng “{label}” mang mã “{row.key[:60]}” không đọc được nên không được nhận."
     own = "|".join(str(values[column.name]) for column in table.primary_key) if values else row.key
     if own != row.key:
-        return f"Dòng “{row.entity}” ghi mã “{row.key[:60]}” khác nội dung nên không được nhận."
+        return f"Dòng “{label}” ghi mã “{row.key[:60]}” khác nội dung nên không được nhận."
     for name, value in values.items():
         for foreign in table.c[name].foreign_keys:
             if value not in (None, "") and not keys.has(foreign.column.table.name, str(value)):
-                return (
-                    f"Dòng “{row.entity}” nhắc đến “{value}” mà sổ này không có. "
-                    "Hãy xin Cụm trưởng xuất lại gói giao đủ."
+                way = (
+                    "Hãy hỏi đơn vị gửi dòng ấy thuộc chương trình nào."
+                    if row.entity in MEMBER_ROWS
+                    else "Hãy xin Cụm trưởng xuất lại gói giao đủ."
                 )
+                return f"Dòng “{label}” nhắc đến “{value}” mà sổ này không có. {way}"
     return ""
 
 

@@ -79,7 +79,7 @@ def gather_handover(session: Session, sending: Sending) -> Letter:
     """
     roster = sending.roster
     _hand_over(session, sending)
-    scope = Scope(cluster=roster.cluster, years=(roster.year, roster.year + 1), with_proposals=True)
+    scope = Scope(cluster=roster.cluster, years=(roster.year, roster.year + 1), with_told=True)
     rows = stamped(session, leader_rows(session, scope), sending.computer)
     results = results_of(session, roster.members, year=roster.year)
     tasks = tasks_of(session, roster.members)
@@ -199,11 +199,12 @@ def _tasks_sheet(session: Session, sending: Sending) -> LetterSheet:
             _ORDER,
             LetterColumn(header="Mã", width=18),
             LetterColumn(header="Nhóm", width=30),
-            LetterColumn(header="Nhiệm vụ", width=80),
+            LetterColumn(header="Nhiệm vụ", width=66),
             LetterColumn(header="Hạn", width=13, is_date=True),
+            LetterColumn(header="Đơn vị chủ trì", width=24),
         ),
         rows=tuple(
-            (number, line.progress.task, line.group_name, line.name, line.deadline)
+            (number, line.progress.task, line.group_name, line.name, line.deadline, line.lead)
             for number, line in enumerate(task_rows(session, year), 1)
         ),
     )

@@ -17,7 +17,7 @@ from models.sync.values import RESULT, TASK
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     RESULT: ("value", "numerator", "denominator", "raw_text", "judged", "note"),
-    TASK: ("state", "percent", "assignee", "note"),
+    TASK: ("state", "percent", "assignee", "note", "unit"),
 }
 
 

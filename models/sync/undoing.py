@@ -35,7 +35,7 @@ MARK_COLUMNS = (
 )
 _SAID = {
     RESULT: ("value", "numerator", "denominator", "raw_text", "judged", "note"),
-    TASK: ("state", "percent", "assignee", "note"),
+    TASK: ("state", "percent", "assignee", "note", "unit"),
 }
 
 
@@ -139,7 +139,7 @@ def _put_back_value(session: Session, row: ImportedRow, before: dict[str, Any] |
         session.delete(found)
         session.flush()
         return True
-    for name in _SAID[row.entity]:
+    for name in (name for name in _SAID[row.entity] if name in before):
         value = before[name]
         kind = kind_of(table.c[name])
         setattr(found, name, value if value is None or kind in (bool, str) else kind(value))

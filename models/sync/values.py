@@ -59,6 +59,7 @@ def tasks_of(session: Session, offices: Collection[str]) -> list[TaskValue]:
         _TASK.percent,
         _TASK.assignee,
         _TASK.note,
+        _TASK.unit,
         _TASK.version,
         _TASK.base_version,
     ).where(_TASK.office.in_(offices), _TASK.version != "")
@@ -70,6 +71,7 @@ def tasks_of(session: Session, offices: Collection[str]) -> list[TaskValue]:
             percent=row.percent,
             assignee=row.assignee,
             note=row.note,
+            unit=row.unit,
             version=row.version,
             base_version=row.base_version,
         )

@@ -1,5 +1,6 @@
 """Arriving values in the words of the screen."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -21,7 +22,9 @@ _FIELD_LABELS = {
     "state": "Trạng thái",
     "percent": "% hoàn thành",
     "assignee": "Người phụ trách",
+    "unit": "Phòng, đơn vị thực hiện",
 }
+_TOLD_COUNT = 3
 _NUMBERS = frozenset({"value", "numerator", "denominator", "percent"})
 _ENTITY_LABELS = {
     "document": "Văn bản",
@@ -43,6 +46,8 @@ _ENTITY_LABELS = {
     "adjustment": "Số điều chỉnh",
     "handover": "Bàn giao",
     "proposal": "Đề nghị khen thưởng",
+    "registration": "Đăng ký thi đua",
+    "exemplar": "Điển hình",
 }
 _TELLING = (
     "award_name",
@@ -56,7 +61,14 @@ _TELLING = (
     "low",
     "value",
     "taker",
+    "registered_on",
+    "titles",
+    "pledged_on",
+    "pledge",
+    "deed",
+    "spread",
 )
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def result_words(item: ResultValue, unit: str) -> str:
@@ -70,6 +82,8 @@ def result_words(item: ResultValue, unit: str) -> str:
         words.append(JUDGED_LABELS[item.judged])
     if item.note:
         words.append(f"ghi chú: {item.note}")
+    if item.evidence:
+        words.append(f"{len(item.evidence)} tệp minh chứng")
     return "; ".join(words) or "để trống"
 
 
@@ -78,8 +92,7 @@ def task_words(item: TaskValue) -> str:
     words = [STATE_LABELS[item.state]]
     if item.percent is not None:
         words.append(f"{show_number(item.percent)} %")
-    if item.assignee:
-        words.append(item.assignee)
+    words += [text for text in (item.unit, item.assignee) if text]
     if item.note:
         words.append(f"ghi chú: {item.note}")
     return "; ".join(words)
@@ -87,9 +100,10 @@ def task_words(item: TaskValue) -> str:
 
 def row_name(row: RowValue, names: Mapping[str, str]) -> str:
     """Return what a row of the leader is about."""
-    label = _ENTITY_LABELS.get(row.entity, row.entity)
-    target = str(row.fields.get("target", ""))
-    about = names.get(target) or str(row.fields.get("name") or row.fields.get("title") or "")
+    label = entity_label(row.entity)
+    said = row.fields.get("name") or row.fields.get("title")
+    first = row.key.partition("|")[0]
+    about = names.get(str(row.fields.get("target", ""))) or str(said or names.get(first, ""))
     return f"{label}: {about}" if about else f"{label} {row.key}"
 
 
@@ -98,7 +112,13 @@ def row_words(row: RowValue | None) -> str:
     if row is None or row.is_removed:
         return ""
     said = [str(row.fields[name]) for name in _TELLING if name in row.fields]
-    return "; ".join(said[:3])
+    words = [_ISO_DAY.sub(r"\3/\2/\1", text) for text in said[:_TOLD_COUNT]]
+    return "; ".join([*words, "trong thùng rác"] if row.fields.get("removed") is True else words)
+
+
+def entity_label(entity: str) -> str:
+    """Return what the rows of a table are called on the screen."""
+    return _ENTITY_LABELS.get(entity, entity)
 
 
 def mark_words(mark: Mark) -> str:

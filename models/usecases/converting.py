@@ -11,7 +11,7 @@ from models.domain.package import (
     Parsed,
     ResultValue,
     TaskValue,
-    content_hash,
+    cargo_hash,
 )
 from models.domain.periods import parse_period
 from models.domain.submission import Submission, TargetLine
@@ -88,15 +88,14 @@ def _filled(frame: Submission, parsed: Parsed) -> tuple[Submission, tuple[str, .
         )
         for line in frame.tasks
     )
-    results = [line.result for line in lines if not line.result.is_empty]
-    steps = [line.progress for line in tasks if not line.progress.is_empty]
+    filled = replace(frame, targets=lines, tasks=tasks, rows=parsed.rows)
     meta = replace(
         frame.meta,
-        result_count=len(results),
-        task_count=len(steps),
-        content_hash=content_hash(results, steps),
+        result_count=len(filled.cargo.results),
+        task_count=len(filled.cargo.tasks),
+        content_hash=cargo_hash(filled.cargo),
     )
-    return replace(frame, meta=meta, targets=lines, tasks=tasks), (*lost, *progress)
+    return replace(filled, meta=meta), (*lost, *progress)
 
 
 def _target_lines(

@@ -15,8 +15,9 @@ from models.excel.submission import write_submission
 from models.sync import log
 from models.sync.admission import leading_refusal
 from models.sync.consolidating import board_of, consolidation_of
+from models.sync.contributing import contributions_of
 from models.sync.gathering import gather_submission, mark_packed
-from models.sync.leading import write_versions
+from models.sync.leading import Scope, write_versions
 from models.sync.proposing import proposals_of
 from models.sync.sharing import remember_shared
 from models.usecases.awards import award_names
@@ -97,8 +98,10 @@ def export_submission(
         text = _period_of(period, year)
         facts = gather_submission(session, desk.office, year, text, stamp)
         names = award_names(SubjectKind.INDIVIDUAL) | award_names(SubjectKind.COLLECTIVE)
-        proposals = proposals_of(session, desk.office, year, names, desk.computer)
-    facts = replace(facts, proposals=tuple(proposals))
+        rows = proposals_of(session, desk.office, year, names, desk.computer)
+        scope = Scope(cluster=facts.meta.cluster, years=(year,))
+        rows += contributions_of(session, desk.office, scope, desk.computer)
+    facts = replace(facts, rows=tuple(rows))
     facts = replace(facts, meta=replace(facts.meta, content_hash=cargo_hash(facts.cargo)))
     facts = replace(facts, meta=seal(desk, facts.meta))
     parcel = Parcel(
@@ -112,7 +115,7 @@ def export_submission(
     with desk.store.write(desk.mark()) as session:
         mark_packed(session, results, tasks)
         remember_shared(session, [*results, *tasks])
-        write_versions(session, proposals)
+        write_versions(session, rows)
         note_out(session, parcel, place)
     exported = deliver(desk, parcel, place)
     return Saved(value=exported, changed=Changed.PACKAGES | Changed.RESULTS, at=stamp.made_at)

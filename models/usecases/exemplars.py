@@ -1,13 +1,12 @@
 """Exemplars (điển hình tiên tiến): who, what they did, what proves it, how it was made known."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
-from models.domain.programmes import Exemplar
+from models.domain.programmes import EXEMPLAR_WORDS, Exemplar
 from models.domain.results import Attachment
 from models.schema.programmes import ExemplarRow
 from models.store import attachments
@@ -16,11 +15,7 @@ from models.store.queries.targets import attachments_of
 from models.usecases.desk import Desk, Saved
 
 EXEMPLAR = "exemplar"
-KIND_WORDS: Mapping[str, str] = {
-    "collective": "Tập thể",
-    "person": "Cá nhân",
-    "model": "Mô hình, cách làm hay",
-}
+KIND_WORDS = EXEMPLAR_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -260,9 +260,15 @@ def attach_evidence(desk: Desk, target_id: str, period: str, file: Path) -> Save
 
 
 def detach_evidence(desk: Desk, target_id: str, period: str, sha256: str) -> Saved[None]:
-    """Untie a file from a report; the copy itself is kept."""
+    """Untie a file from a report; the copy itself is kept.
+
+    It is an edit of the report: packages add files to a revision, only a newer one takes one away.
+    """
     with desk.store.write(desk.mark()) as session:
-        attachments.detach(session, RESULT, f"{target_id}|{desk.office}|{period}", sha256)
+        key = f"{target_id}|{desk.office}|{period}"
+        row = session.get(ResultRow, (target_id, desk.office, period))
+        if attachments.detach(session, RESULT, key, sha256) and row is not None and row.version:
+            owned.touch(row, owner=desk.office, computer=desk.computer)
     return Saved(value=None, changed=Changed.RESULTS, at=desk.now())
 
 

@@ -3,16 +3,24 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
+from sqlalchemy import select
 
+from models.domain.programmes import Registration, TaskState
+from models.schema.programmes import TaskRow
 from models.usecases.desk import Desk
 from models.usecases.exchange import export_submission, take_in
+from models.usecases.exemplars import ExemplarEdit, save_exemplar
+from models.usecases.programmes import TaskEdit, report_task
+from models.usecases.registrations import save_registration
 from models.usecases.targets import ResultEdit, set_results
 
+PROGRAMME = "chi-thi-03-2022"
 TARGET = "1097.attt.tang-truong-thi-truong"
 SOFFICE = shutil.which("soffice")
 _SECONDS = 120
@@ -21,6 +29,49 @@ _SECONDS = 120
 def enter(desk: Desk, value: str, *, target: str, period: str = "2023", note: str = "") -> None:
     """Write one result of the desk's office."""
     set_results(desk, [ResultEdit(target=target, period=period, value=Decimal(value), note=note)])
+
+
+def register(desk: Desk, titles: str = "Tập thể lao động xuất sắc") -> None:
+    """Register for the year."""
+    save_registration(
+        desk,
+        Registration(
+            programme=PROGRAMME,
+            office=desk.office,
+            registered_on=date(2023, 3, 1),
+            titles=titles,
+            pledge="Hoàn thành mọi chỉ tiêu.",
+        ),
+    )
+
+
+def exemplify(desk: Desk, name: str = "Tổ công nghệ số", code: str = "") -> str:
+    """Find an example; answers its code."""
+    edit = ExemplarEdit(
+        programme=PROGRAMME, code=code, kind="model", name=name, unit="Xã Mường", deed="Đi từng ngõ"
+    )
+    return save_exemplar(desk, edit).value
+
+
+def a_task(desk: Desk) -> str:
+    """Return the id of the first task."""
+    with desk.store.read() as session:
+        return session.execute(select(TaskRow.id).order_by(TaskRow.id)).scalars().all()[0]
+
+
+def report(desk: Desk, unit: str) -> str:
+    """Report on the first task, done by a unit; answers its id."""
+    task = a_task(desk)
+    told = TaskEdit(
+        task=task,
+        state=TaskState.IN_PROGRESS,
+        percent=Decimal(40),
+        assignee="Lò Thị Mai",
+        note="",
+        unit=unit,
+    )
+    report_task(desk, told)
+    return task
 
 
 def sent(desk: Desk, place: Path) -> Path:

@@ -22,9 +22,10 @@ from models.usecases.exchange import (
     undo_import,
 )
 from models.usecases.exchange_leading import export_letter, mark_values
+from models.usecases.exemplars import bin_exemplar
 from models.usecases.safety import state_hash
 from models.usecases.workspace import create_workspace, open_workspace
-from tests.models.exchange_sample import TARGET, enter
+from tests.models.exchange_sample import TARGET, enter, exemplify, register, report
 
 OFFICES = ("son-la", "lai-chau", "dien-bien", "ha-giang", "cao-bang", "lang-son")
 OTHER = "1097.xuat-ban.tang-truong-doanh-thu"
@@ -96,8 +97,13 @@ def submissions(cluster: Cluster) -> list[Path]:
     for number, office in enumerate(OFFICES[1:], 1):
         desk = cluster.make(office)
         enter(desk, str(number), target=TARGET)
+        register(desk, f"Lần một của {office}")
+        code = exemplify(desk, f"Điển hình của {office}")
         made.append(cluster.package(desk))
         enter(desk, str(number + 10), target=TARGET, note="sửa")
+        register(desk, f"Lần hai của {office}")
+        bin_exemplar(desk, code, removed=number % 2 == 0)
+        report(desk, f"Phòng số {number}")
         enter(desk, str(number), target=OTHER)
         made.append(cluster.package(desk))
         desk.store.close()
@@ -110,6 +116,9 @@ def _two_computers(cluster: Cluster) -> list[Path]:
     first = cluster.package(one)
     take_in(other, first)
     enter(one, "2", target=TARGET)
+    register(one, "Máy một")
+    register(other, "Máy hai")
+    report(other, "Phòng của máy hai")
     enter(other, "3", target=TARGET, note="máy hai")
     enter(other, "4", target=OTHER)
     second, third = cluster.package(one), cluster.package(other)
