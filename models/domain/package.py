@@ -1,7 +1,7 @@
 """Packages: what travels between offices, who sends it to whom, and the one hash of its values."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ from models.domain.carried import (
     row_fields,
 )
 from models.domain.errors import Problem
+from models.domain.legacy import Encoding
 from models.domain.programmes import TaskState
 from models.domain.values import Plain, canonical_json, digest
 
@@ -176,13 +177,34 @@ class Unknown:
     suggestion: str = ""
 
 
+Encodings = Mapping[tuple[str, str], Encoding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A text that stands in the file in an old encoding, and how it was read.
+
+    `key` names the value, `column` the column of the sheet by its key.
+    """
+
+    key: str
+    sheet: str
+    cell: str
+    column: str
+    header: str
+    original: str
+    text: str
+    encoding: Encoding
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
     """What a workbook says.
 
     `touched` lists the keys of values edited outside the program; `is_touched` is also true when
     the canonical copies themselves no longer fit their hash: `is_genuine` is then false.
-    `places` gives sheet and cell of each value, by its key.
+    `places` gives sheet and cell of each value, by its key. `encodings` are a person's choices
+    against the guess, by sheet and column; `decoded` is what an old encoding was read as.
     """
 
     meta: PackageMeta
@@ -197,6 +219,8 @@ class Parsed:
     rows: tuple[RowValue, ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[PackageNote, ...] = ()
+    decoded: tuple[Decoded, ...] = ()
+    encodings: Encodings = field(default_factory=dict)
 
     @property
     def cargo(self) -> "Cargo":

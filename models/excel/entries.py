@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from models.domain.errors import Severity
-from models.domain.legacy import reread
+from models.domain.legacy import Encoding, decode, reread
 from models.domain.numbers import Candidate, read_number, show_number
 from models.domain.text import fold, match_key, nfc
 from models.domain.values import decimal_text
@@ -56,8 +56,11 @@ def says(cell: Cell | None, value: Decimal | str | None) -> bool:
     return cell.text == value or _plain_lines(cell.text) == _plain_lines(shown_text(value))
 
 
-def read_text(cell: Cell | None) -> Entry:
-    """Read a cell of words; a number is taken as its digits."""
+def read_text(cell: Cell | None, chosen: Encoding | None = None) -> Entry:
+    """Read a cell of words; a number is taken as its digits.
+
+    `chosen` is the encoding a person says the words are in, whatever font and letters tell.
+    """
     if cell is None:
         return Entry()
     complaint = _no_value(cell)
@@ -65,11 +68,19 @@ def read_text(cell: Cell | None) -> Entry:
         return Entry(complaint=complaint)
     if cell.kind == "n":
         return Entry(text=found_text(cell))
+    if chosen is not None:
+        return _chosen(cell, chosen)
     text = _plain_lines(nfc(cell.text))
     if cell.original:
         return Entry(text=text, original=cell.original)
     plain = reread(text)
     return Entry(text=plain, original=text if plain != text else "")
+
+
+def _chosen(cell: Cell, encoding: Encoding) -> Entry:
+    written = cell.original or cell.text
+    text = _plain_lines(nfc(decode(written, encoding)))
+    return Entry(text=text, original=written if text != _plain_lines(nfc(written)) else "")
 
 
 def read_choice(cell: Cell | None, column: Column) -> Entry:

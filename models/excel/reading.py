@@ -11,6 +11,7 @@ from models.domain.foreign_list import NOT_OURS
 from models.domain.merge import edited_outside
 from models.domain.package import (
     Cargo,
+    Encodings,
     PackageKind,
     PackageMeta,
     Parsed,
@@ -53,8 +54,8 @@ _OURS = (
 )
 
 
-def read_package(content: bytes, file_name: str) -> Parsed:
-    """Return what a package says.
+def read_package(content: bytes, file_name: str, encodings: Encodings | None = None) -> Parsed:
+    """Return what a package says; `encodings` are a person's choices for its columns of words.
 
     Raises UserError when the file is not a workbook, is broken or beyond the limits, or holds no
     package. Anything that concerns single cells is a problem in the answer instead.
@@ -71,7 +72,7 @@ def read_package(content: bytes, file_name: str) -> Parsed:
         results={item.key: item for item in _distrusted(cargo.results, is_genuine=is_genuine)},
         tasks={item.key: item for item in _distrusted(cargo.tasks, is_genuine=is_genuine)},
     )
-    parsed = _submission(meta, copies, book)
+    parsed = _submission(meta, copies, book, encodings or {})
     is_touched = parsed.is_touched or not is_genuine
     return replace(parsed, is_genuine=is_genuine, is_touched=is_touched, rows=cargo.rows)
 
@@ -84,11 +85,11 @@ class _Copies:
     tasks: Mapping[str, TaskValue]
 
 
-def _submission(meta: PackageMeta, copies: _Copies, book: Book) -> Parsed:
+def _submission(meta: PackageMeta, copies: _Copies, book: Book, encodings: Encodings) -> Parsed:
     grids = book.grids
     targets_table = _find(grids, TARGET_SHEET, _columns(TARGET_COLUMNS, meta))
     tasks_table = _find(grids, TASK_SHEET, _columns(TASK_COLUMNS, meta))
-    reader = RowReader(meta.sender, meta.year, book.formats)
+    reader = RowReader(meta.sender, meta.year, book.formats, encodings)
     found = reader.found
     if targets_table is not None:
         reader.read_targets(targets_table, copies.results)
@@ -109,6 +110,8 @@ def _submission(meta: PackageMeta, copies: _Copies, book: Book) -> Parsed:
         touched=frozenset(found.touched),
         is_touched=bool(found.touched or lost or lost_tasks),
         places=found.places,
+        decoded=tuple(found.decoded),
+        encodings=encodings,
     )
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.domain.errors import Problem, Severity, UserError
+from models.domain.legacy import Encoding, decode, guess
 from models.domain.merge import edited_outside
-from models.domain.package import ResultValue, TaskValue
+from models.domain.package import Decoded, Encodings, ResultValue, TaskValue
 from models.domain.periods import PeriodKind, parse_period, parts_of_year
 from models.domain.programmes import TaskState
 from models.domain.submission import JUDGED_LABELS, STATE_LABELS
-from models.domain.text import match_key
+from models.domain.text import match_key, nfc
 from models.excel.columns import (
     JUDGED_WORDS,
     ROW_KEY,
@@ -29,10 +30,12 @@ from models.excel.entries import (
     says,
 )
 from models.excel.formats import Formats
+from models.excel.grid import Cell
 from models.excel.table import Table
 
 _BY_KEY = {column.key: column for column in TARGET_COLUMNS}
 _TASK_BY_KEY = {column.key: column for column in TASK_COLUMNS}
+_HEADERS = {column.key: column.header for column in (*TASK_COLUMNS, *TARGET_COLUMNS)}
 _FIGURES = ("numerator", "denominator", "value")
 _TASK_ENTRIES = ("state", "percent", "department", "assignee", "note")
 
@@ -47,6 +50,7 @@ class Found:
     touched: set[str] = field(default_factory=set)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    decoded: list[Decoded] = field(default_factory=list)
 
 
 class _Spot(NamedTuple):
@@ -61,8 +65,11 @@ class _Spot(NamedTuple):
 class RowReader:
     """Reads the rows of one office's package; holds what has been found."""
 
-    def __init__(self, office: str, year: int, formats: Formats) -> None:
+    def __init__(
+        self, office: str, year: int, formats: Formats, encodings: Encodings | None = None
+    ) -> None:
         self.found = Found()
+        self._encodings = encodings or {}
         self._office = office
         self._formats = formats
         self._periods = {
@@ -164,12 +171,13 @@ class RowReader:
             if key == "judged":
                 entries[key] = read_choice(cells[key], column)
             elif key == "note":
-                entries[key] = read_text(cells[key])
+                entries[key] = self._words(table, key, cells[key])
             else:
                 of_unit = unit if key == "value" else ""
                 entries[key] = read_figure(cells[key], column, self._formats, of_unit)
         if not self._all_good(table, row, before.target, entries):
             return None
+        self._note_decoded(table, row, before.key, entries)
         after = _with_result(before, entries, found_text(cells["value"]) if cells["value"] else "")
         if not self._whole_fraction(table, row, after):
             return None
@@ -194,11 +202,12 @@ class RowReader:
             elif key == "percent":
                 entries[key] = read_figure(cells[key], column, self._formats, "%")
             else:
-                entries[key] = read_text(cells[key])
+                entries[key] = self._words(table, key, cells[key])
         if not changed:
             return before
         if not self._all_good(table, row, before.task, entries):
             return None
+        self._note_decoded(table, row, before.key, entries)
         after = _with_task(before, entries)
         return before if after.content == before.content else edited_outside(before, after)
 
@@ -209,6 +218,31 @@ class RowReader:
             return False
         self.found.seen.add(key)
         return True
+
+    def _words(self, table: Table, key: str, cell: Cell | None) -> Entry:
+        return read_text(cell, self._encodings.get((table.sheet, key)))
+
+    def _note_decoded(
+        self, table: Table, row: int, value: str, entries: Mapping[str, Entry]
+    ) -> None:
+        """Remember what was read from an old encoding, or under an encoding somebody chose."""
+        for key, entry in entries.items():
+            cell, chosen = table.cell(row, key), self._encodings.get((table.sheet, key))
+            if cell is None or cell.kind != "s" or not (entry.original or chosen):
+                continue
+            original = entry.original or cell.original or cell.text
+            self.found.decoded.append(
+                Decoded(
+                    key=value,
+                    sheet=table.sheet,
+                    cell=table.address(row, key),
+                    column=key,
+                    header=_HEADERS[key],
+                    original=original,
+                    text=entry.text,
+                    encoding=chosen or _encoding(original, entry.text),
+                )
+            )
 
     def _tell_rereading(self, table: Table, row: int, code: str, entries: dict[str, Entry]) -> None:
         for key, entry in entries.items():
@@ -281,6 +315,13 @@ class RowReader:
                 name=name,
             )
         )
+
+
+def _encoding(original: str, text: str) -> Encoding:
+    """Return the encoding that makes `text` of `original`; of a mixed cell, the likeliest."""
+    known = (Encoding.TCVN3, Encoding.VNI)
+    found = (one for one in known if nfc(decode(original, one)).strip() == text)
+    return next(found, guess([original]))
 
 
 def _with_result(before: ResultValue, entries: dict[str, Entry], raw_text: str) -> ResultValue:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.domain import versions
 from models.domain.arrival import Choices, Side
 from models.domain.merge import Decision
-from models.domain.package import Evidence, ResultValue, TaskValue, Value
+from models.domain.package import Decoded, Evidence, ResultValue, TaskValue, Value
 from models.domain.programmes import TaskState
 from models.domain.values import canonical_json
 from models.schema.documents import AttachmentRow
@@ -30,16 +30,21 @@ from models.sync.values import ATTACHMENT, RESULT, TASK
 V = TypeVar("V", ResultValue, TaskValue)
 _Values = dict[str, Any]
 _CONFLICT = "conflict"
+ORIGINAL = "original"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """Of which batch and sender the plan is, and what the person chose; `computer` makes edits."""
+    """Of which batch and sender the plan is, and what the person chose; `computer` makes edits.
+
+    `decoded` are the texts that came in an old encoding: what stood there is kept in the history.
+    """
 
     batch: str
     sender: str
     computer: str
     choices: Choices
+    decoded: Sequence[Decoded] = ()
 
 
 def apply_plan(session: Session, plan: Plan, by: Import) -> None:
@@ -52,6 +57,7 @@ def apply_plan(session: Session, plan: Plan, by: Import) -> None:
     _write_results(session, _kept(plan, plan.results, by), replaced)
     _write_tasks(session, _kept(plan, plan.tasks, by), replaced)
     _note_losers(session, plan, by)
+    _note_originals(session, plan, by)
     _write_evidence(session, plan, replaced)
     for mark, does in plan.marks:
         if does:
@@ -131,6 +137,24 @@ def _note_losers(session: Session, plan: Plan, by: Import) -> None:
         if plan.is_own and item.is_beaten
     ]
     journal.note(session, entries)
+
+
+def _note_originals(session: Session, plan: Plan, by: Import) -> None:
+    kept = {item.key: entity_of(item) for item, how in plan.values if plan.is_kept(item, how)}
+    journal.note(
+        session,
+        [
+            Entry(
+                entity=kept[item.key],
+                key=item.key,
+                column=ORIGINAL,
+                old=item.original,
+                new=f"{item.header}: {item.text}",
+            )
+            for item in by.decoded
+            if item.key in kept and item.original != item.text
+        ],
+    )
 
 
 def _write_results(

@@ -4,25 +4,43 @@ A copy is written under a name that no rebuild reads, the log is written, then t
 name. Whatever is cut off in between is put right when the workspace is next opened.
 """
 
+import json
 from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import select
 
 from models.domain.errors import UserError
+from models.domain.legacy import Encoding
+from models.domain.package import Encodings
 from models.schema.packages import PackageRow
 from models.store.files import put_in_place
 from models.sync import files
 from models.usecases.desk import Desk
 
 UNDONE_FOLDER = "da-hoan-tac"
+ENCODINGS_ENDING = ".bang-ma.json"
 PENDING_ENDING = ".cho-ghi-so"
 _LEFTOVERS = (f"*{PENDING_ENDING}", f"*{files.PARTIAL_ENDING}")
 
 
-def keep(desk: Desk, name: str, content: bytes) -> None:
-    """Put the copy aside safely, before the log says that it is there. Raises UserError."""
+def keep(desk: Desk, name: str, content: bytes, encodings: Encodings | None = None) -> None:
+    """Put the copy aside safely, before the log says that it is there. Raises UserError.
+
+    The `encodings` a person chose lie beside it: without them a rebuild would read other words.
+    """
+    if encodings:
+        files.write_file(_beside(desk.archive_folder / name), _encodings_text(encodings))
     files.write_file(_pending(desk, name), content)
+
+
+def encodings_of(place: Path) -> Encodings:
+    """Return the encodings chosen for the copy at `place`. ValueError when they are damaged."""
+    beside = _beside(place)
+    if not beside.is_file():
+        return {}
+    found = json.loads(beside.read_text("utf-8"))
+    return {(sheet, column): Encoding(name) for sheet, column, name in found}
 
 
 def settle(desk: Desk, name: str) -> None:
@@ -40,7 +58,9 @@ def set_aside(desk: Desk, name: str) -> None:
     if name and place.exists():
         aside = desk.archive_folder / UNDONE_FOLDER / name
         aside.parent.mkdir(exist_ok=True)
+        copy_beside(place, aside)
         place.replace(aside)
+        _beside(place).unlink(missing_ok=True)
 
 
 def tidy(desk: Desk) -> None:
@@ -62,6 +82,12 @@ def tidy(desk: Desk) -> None:
     _follow_the_log(desk, {row.archive for row in rows} - counting, counting)
 
 
+def copy_beside(place: Path, to: Path) -> None:
+    """Copy what lies beside a copy, if anything does, for the same copy at `to`."""
+    if _beside(place).is_file():
+        files.write_file(_beside(to), _beside(place).read_bytes())
+
+
 def undecided(folder: Path) -> tuple[str, ...]:
     """Return the names of copies in `folder` of which only the lost log could tell."""
     return tuple(sorted(place.name for place in folder.glob(f"*{PENDING_ENDING}")))
@@ -76,7 +102,17 @@ def _follow_the_log(desk: Desk, undone: set[str], counting: set[str]) -> None:
         aside, place = desk.archive_folder / UNDONE_FOLDER / name, desk.archive_folder / name
         if aside.exists() and not place.exists():
             with suppress(OSError):
+                copy_beside(aside, place)
                 aside.replace(place)
+
+
+def _beside(place: Path) -> Path:
+    return place.with_name(f"{place.name}{ENCODINGS_ENDING}")
+
+
+def _encodings_text(encodings: Encodings) -> bytes:
+    rows = sorted([sheet, column, one.value] for (sheet, column), one in encodings.items())
+    return json.dumps(rows, ensure_ascii=False).encode()
 
 
 def _pending(desk: Desk, name: str) -> Path:

@@ -21,7 +21,7 @@ from models.sync.applying import Import, apply_plan
 from models.sync.deciding import make_plan
 from models.sync.roster import roster_by_code
 from models.usecases.desk import Desk, Surroundings
-from models.usecases.exchange_archive import undecided
+from models.usecases.exchange_archive import copy_beside, encodings_of, undecided
 from models.usecases.safety import Reason, backup_now, state_hash
 from models.usecases.workspace import create_workspace, open_workspace, take_lock
 
@@ -106,8 +106,8 @@ def _read_all(archive: Path) -> tuple[list[_Kept], tuple[str, ...]]:
     unreadable: list[str] = []
     for place in sorted(archive.glob("*.xlsx")):
         try:
-            parsed = read_package(files.read_file(place), place.name)
-        except UserError:
+            parsed = read_package(files.read_file(place), place.name, encodings_of(place))
+        except (UserError, ValueError):
             unreadable.append(place.name)
             continue
         named = _NAME.match(place.name)
@@ -165,7 +165,9 @@ def _replay(desk: Desk, item: _Kept) -> None:
         archive=item.place.name,
         batch="" if item.direction == log.OUT else batch,
     )
-    by = Import(batch=batch, sender=meta.sender, computer=desk.computer, choices={})
+    by = Import(
+        batch=batch, sender=meta.sender, computer=desk.computer, choices={}, decoded=parsed.decoded
+    )
     with desk.store.write(desk.mark(Why.RESTORE, batch)) as session:
         roster = roster_by_code(session, meta.cluster, meta.year, desk.today())
         plan = make_plan(session, parsed, roster, desk.office)
@@ -180,6 +182,7 @@ def _copy_archive(desk: Desk, kept: Sequence[_Kept]) -> None:
     for item in kept:
         place = desk.archive_folder / item.place.name
         if place.resolve() != item.place.resolve() and not place.exists():
+            copy_beside(item.place, place)
             files.write_file(place, item.place.read_bytes())
 
 

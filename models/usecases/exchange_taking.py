@@ -12,7 +12,7 @@ from models.domain.arrival import Choices, Counts, ImportReport, Preview
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.merge import Decision
-from models.domain.package import PackageKind, Parsed
+from models.domain.package import Encodings, PackageKind, Parsed
 from models.domain.signature import Proof
 from models.excel.reading import read_package
 from models.store.journal import Why
@@ -79,14 +79,16 @@ class Consent:
     choices: Mapping[str, Choices] = field(default_factory=dict)
 
 
-def preview(desk: Desk, place: Path) -> Preview:
+def preview(desk: Desk, place: Path, encodings: Encodings | None = None) -> Preview:
     """Say what taking in the file at `place` would do; nothing is written.
+
+    `encodings` are what a person chose for columns of words that came in an old encoding.
 
     Raises UserError when the file is no package or cannot be read. A package that is not for this
     office is shown all the same, with its `refusal`.
     """
     content = files.read_file(place)
-    parsed = read_package(content, place.name)
+    parsed = read_package(content, place.name, encodings)
     meta = parsed.meta
     with desk.store.read() as session:
         roster = roster_by_code(session, meta.cluster, meta.year, desk.today())
@@ -275,7 +277,7 @@ def _take(desk: Desk, arrival: _Arrival) -> ImportReport:
     batch = desk.surroundings.new_id()
     at = desk.now()
     archive = files.archive_name(at, log.IN, parsed.meta.kind.value, log.log_id(parsed))
-    exchange_archive.keep(desk, archive, arrival.content)
+    exchange_archive.keep(desk, archive, arrival.content, parsed.encodings)
     handled = log.Handled(
         at=at,
         file_name=arrival.file_name,
@@ -289,6 +291,7 @@ def _take(desk: Desk, arrival: _Arrival) -> ImportReport:
         sender=parsed.meta.sender,
         computer=desk.computer,
         choices=arrival.choices,
+        decoded=parsed.decoded,
     )
     with desk.store.write(desk.mark(Why.IMPORT, batch)) as session:
         plan = make_plan(session, parsed, arrival.roster, desk.office)

@@ -13,7 +13,10 @@ from models.domain.submission import JUDGED_LABELS
 from models.domain.targets import Target
 from models.domain.text import fold, match_key
 from models.domain.values import decimal_text
+from models.store import journal
+from models.store.journal import Entry
 from models.store.queries.targets import results_of_year, targets_of_year
+from models.sync.applying import ORIGINAL
 from models.usecases.desk import Desk, Saved
 from models.usecases.entering import (
     Entered,
@@ -23,7 +26,7 @@ from models.usecases.entering import (
     takes_number,
 )
 from models.usecases.foreign_list import ListLook, ListRow, remember_mapping, rows_of
-from models.usecases.targets import ResultEdit
+from models.usecases.targets import RESULT, ResultEdit
 from models.usecases.typed import read_result
 
 PURPOSE = "results"
@@ -77,7 +80,8 @@ _TAKEN = (RowState.NEW, RowState.CHANGED)
 class ResultRow:
     """One row of the list against the workspace; `edit` is what taking it would write.
 
-    `suggestion` is the target a name that nobody knows may mean.
+    `suggestion` is the target a name that nobody knows may mean, `original` what stood in the
+    note where that was in an old encoding.
     """
 
     number: int
@@ -92,6 +96,7 @@ class ResultRow:
     message: str
     edit: ResultEdit | None = None
     suggestion: str = ""
+    original: str = ""
 
 
 def preview_results(desk: Desk, look: ListLook, year: int, period: str) -> tuple[ResultRow, ...]:
@@ -137,12 +142,32 @@ def take_results(
 
     Raises UserError when there is nothing to write.
     """
-    edits = [row.edit for row in rows if row.state in _TAKEN and row.edit is not None]
+    taken = [row for row in rows if row.state in _TAKEN]
+    edits = [row.edit for row in taken if row.edit is not None]
     if not edits:
         raise UserError("Không có dòng nào mới hoặc đổi để ghi. Hãy xem lại các dòng vướng mắc.")
     saved = enter_results(desk, edits, year)
     remember_mapping(desk, PURPOSE, look)
+    _note_originals(desk, taken)
     return saved
+
+
+def _note_originals(desk: Desk, rows: Sequence[ResultRow]) -> None:
+    """Keep in the history what stood in notes that came in an old encoding."""
+    entries = [
+        Entry(
+            entity=RESULT,
+            key=f"{row.edit.target}|{desk.office}|{row.edit.period}",
+            column=ORIGINAL,
+            old=row.original,
+            new=f"Ghi chú: {row.edit.note}",
+        )
+        for row in rows
+        if row.edit is not None and row.original
+    ]
+    if entries:
+        with desk.store.write(desk.mark()) as session:
+            journal.note(session, entries)
 
 
 class _Reader:
@@ -217,7 +242,7 @@ class _Reader:
             note=row.text("note"),
             raw_text=row.text("value"),
         )
-        return replace(named, edit=edit)
+        return replace(named, edit=edit, original=row.entry("note").original)
 
     def _period_of(self, text: str) -> str:
         if not text.strip():

@@ -197,6 +197,7 @@ COLUMN_WORDS = {
     "subject": "Đối tượng",
     "subject_kind": "Loại đối tượng",
     "conflict": "Bản không được giữ khi hai máy sửa cùng một số",
+    "original": "Chữ gốc trong tệp, viết bằng bảng mã cũ",
     "summary": "Tóm tắt",
     "superior": "Cơ quan cấp trên",
     "taker": "Bên nhận",

@@ -15,7 +15,7 @@ from models.usecases.journal_words import COLUMN_WORDS, WHY_WORDS
 
 _NUMBERS = frozenset({"value", "numerator", "denominator", "low", "high"})
 _TOLD = (
-    *("value", "numerator", "denominator", "judged", "note", "return_reason"),
+    *("value", "numerator", "denominator", "judged", "note", "return_reason", "original"),
     *("low", "high", "deadline", "assignee"),
 )
 

@@ -11,6 +11,7 @@ from models.domain.errors import Problem
 from models.usecases.exchange import Look
 from views.pages.packages import words
 from views.pages.packages.conflicts import ConflictView
+from views.pages.packages.encodings import EncodingBar
 from views.pages.packages.listing import (
     change_columns,
     look_columns,
@@ -31,10 +32,14 @@ CHANGES, PROBLEMS, CONFLICTS = "changes", "problems", "conflicts"
 
 
 class ArrivalView(QWidget):
-    """Shows what was looked at; `accepted` says to take `chosen()` in, `left` gives up."""
+    """Shows what was looked at; `accepted` says to take `chosen()` in, `left` gives up.
+
+    `reread` carries a look and the encodings to read its file by.
+    """
 
     accepted = Signal()
     left = Signal()
+    reread = Signal(object, object)
 
     def __init__(self, memory: ColumnMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +50,8 @@ class ArrivalView(QWidget):
         self.file_model: FactsModel[Look] = FactsModel(look_columns(), (), self)
         self._sentence = Sentence("", px=13, parent=self)
         self._strange = Sentence("", role="warn", px=13, parent=self)
+        self.encodings = EncodingBar(self)
+        self._shown: Look | None = None
         self.views = Segments(
             [
                 (CHANGES, self.tr("Thay đổi")),
@@ -102,6 +109,14 @@ class ArrivalView(QWidget):
         self.go.hide()
         self.later.setText(self.tr("Xong"))
 
+    def replace_look(self, before: Look, after: Look) -> None:
+        """Show a file as it was read again, in the place of what was read before."""
+        self._looks = tuple(after if look is before else look for look in self._looks)
+        self.file_model.set_facts(self._looks)
+        self._offer()
+        self.files.select_fact(lambda look: look is after)
+        self._show(after)
+
     def set_tools(self, tools: QWidget) -> None:
         """Put what else can be done with the file shown below the sentence about it."""
         self._below.insertWidget(1, tools)
@@ -135,7 +150,7 @@ class ArrivalView(QWidget):
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        for part in (self._sentence, self._strange, self.views):
+        for part in (self._sentence, self._strange, self.encodings, self.views):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         self._below = column
@@ -165,6 +180,7 @@ class ArrivalView(QWidget):
         self.files.fact_changed.connect(self._show)
         self.views.changed.connect(self._turn)
         self.consent.toggled.connect(self._offer)
+        self.encodings.chosen.connect(self._read_again)
         self.later.clicked.connect(self.left)
         self.go.clicked.connect(self._accept)
 
@@ -172,6 +188,8 @@ class ArrivalView(QWidget):
         if not isinstance(look, Look):
             return
         seen: Preview | None = look.seen
+        self._shown = look
+        self.encodings.show_file(seen.parsed if seen and not look.is_done else None)
         self._sentence.setText(words.look_sentence(look))
         self._sentence.set_role("bad" if seen is None or seen.refusal else "text")
         strange = " ".join(unknown_words(look))
@@ -205,6 +223,10 @@ class ArrivalView(QWidget):
 
     def _asks(self, look: Look) -> bool:
         return words.is_takeable(look) and look.seen is not None and words.needs_consent(look.seen)
+
+    def _read_again(self, encodings: object) -> None:
+        if self._shown is not None:
+            self.reread.emit(self._shown, encodings)
 
     def _accept(self) -> None:
         self.go.setEnabled(False)

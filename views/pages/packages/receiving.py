@@ -1,14 +1,16 @@
 """Files on their way in: looked at, taken in, sorted out of the folder they were thrown into."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from models.domain.arrival import ImportReport
 from models.domain.changed import Changed
+from models.domain.package import Encodings
 from models.usecases.desk import Saved
-from models.usecases.exchange import Consent, Look, preview_all, take_in_all
+from models.usecases.exchange import Consent, Look, preview, preview_all, take_in_all
 from models.usecases.exchange_inbox import Sorted, put_away_taken, sort_inbox
 from views.context import PageContext
 from views.pages.packages import words
@@ -35,6 +37,7 @@ class Receiving(QObject):
         self._strip = strip
         self._inbox: Path | None = None
         arrival.accepted.connect(self._take_in)
+        arrival.reread.connect(self._read_again)
 
     def open_files(self) -> None:
         """Ask for files and look at them."""
@@ -79,6 +82,18 @@ class Receiving(QObject):
     def _show_looks(self, looks: tuple[Look, ...]) -> None:
         self._arrival.show_looks(looks)
         self.looked.emit()
+
+    def _read_again(self, look: Look, encodings: Encodings) -> None:
+        desk = self._context.desk
+        self._context.jobs.read(
+            lambda _token: (look, replace(look, seen=preview(desk, look.place, encodings))),
+            self._show_again,
+            owner=self,
+            title=self.tr("Chưa đọc lại được tệp"),
+        )
+
+    def _show_again(self, pair: tuple[Look, Look]) -> None:
+        self._arrival.replace_look(*pair)
 
     def _show_sorted(self, found: Sorted) -> None:
         self._strip.tell(words.sorted_words(found))

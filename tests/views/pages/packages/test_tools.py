@@ -5,9 +5,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.domain.legacy import Encoding, encode
 from models.usecases.confirmation import print_confirmation
 from models.usecases.desk import Desk
 from models.usecases.exchange import archived, list_packages, take_in
@@ -286,3 +288,28 @@ def test_names_nearly_right_are_taken_with_one_button(
     assert page.reader.row_model.facts()[0].state is RowState.NEW
     assert page.reader.go.isEnabled()
     assert not page.reader.guesses.isVisible()
+
+
+def test_words_in_an_old_encoding_can_be_read_another_way_before_they_are_taken_in(
+    page: PackagesPage, package: Path, tmp_path: Path, wait: Wait
+) -> None:
+    book = openpyxl.load_workbook(package)
+    sheet = book["Chỉ tiêu"]
+    row = next(r for r in range(1, 200) if str(sheet.cell(r, 1).value).startswith(TARGET))
+    head = next(r for r in range(1, 20) if sheet.cell(r, 1).value == "#row")
+    column = next(c for c in range(1, 40) if sheet.cell(head, c).value == "note")
+    sheet.cell(row, column).value = encode("số liệu tư nhân của sở", Encoding.TCVN3)
+    sheet.cell(row, column).font = Font(name="VNI-Times")
+    book.save(tmp_path / "phong-cu.xlsx")
+    page.accept_files((tmp_path / "phong-cu.xlsx",))
+    wait(page)
+    bar = page.arrival.encodings
+    assert bar.isVisibleTo(page)
+    (choice,) = bar.choices.values()
+
+    choice.set_value(Encoding.TCVN3.value)
+    choice.committed.emit(Encoding.TCVN3.value)
+    wait(page)
+
+    seen = page.arrival.chosen() or page.arrival.file_model.facts()
+    assert "số liệu tư nhân của sở" in str([row.new for look in seen if look.seen for row in look.seen.rows])
