@@ -92,7 +92,8 @@ class Preview:
 
     `refusal` is the sentence why this office cannot take it in, or "". `already_imported_at` is
     when the very same content was taken in before. `parsed` and `file_hash` let the import go on
-    from here without reading the file twice.
+    from here without reading the file twice, where `is_whole`; among very many files the later
+    ones are shown without their values.
     """
 
     meta: PackageMeta
@@ -111,6 +112,7 @@ class Preview:
     file_hash: str
     proof: Proof
     parsed: Parsed = field(repr=False)
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

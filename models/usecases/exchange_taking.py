@@ -1,18 +1,19 @@
 """Taking packages in: look at them, take them in whole, take an import back."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from models.backup.shelf import Reason
 from models.domain.access import AccessRole
-from models.domain.arrival import Choices, Counts, ImportReport, Preview
+from models.domain.arrival import Choices, Counts, ImportReport, Preview, RowChange
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.merge import Decision
-from models.domain.package import Encodings, PackageKind, Parsed
+from models.domain.package import Encodings, PackageKind, PackageMeta, Parsed
 from models.domain.signature import Proof
 from models.excel.reading import read_package
 from models.store.journal import Why
@@ -24,6 +25,7 @@ from models.sync.roster import Roster, roster_by_code
 from models.sync.undoing import Undone, undo
 from models.usecases import exchange_archive
 from models.usecases.desk import Desk, Saved
+from models.usecases.exchange_waiting import Held, Room, without_values
 from models.usecases.rotation import backup_now
 from models.usecases.signing import prove
 
@@ -119,9 +121,13 @@ def preview(desk: Desk, place: Path, encodings: Encodings | None = None) -> Prev
 def preview_all(desk: Desk, places: Sequence[Path]) -> tuple[Look, ...]:
     """Look at several files; one that cannot be read keeps its sentence and stops no other."""
     looks: list[Look] = []
+    room = Room()
     for place in places:
         try:
-            looks.append(Look(place=place, seen=preview(desk, place)))
+            seen = preview(desk, place)
+            if not room.fits(seen.parsed):
+                seen = replace(seen, parsed=without_values(seen.parsed), is_whole=False)
+            looks.append(Look(place=place, seen=seen))
         except UserError as error:
             looks.append(Look(place=place, refusal=error.text))
     return tuple(looks)
@@ -163,20 +169,22 @@ def take_in_all(
     """
     desk.require(AccessRole.APPROVER)
     agreed = consent or Consent()
-    known = {item.file_hash: item.parsed for item in seen}
-    rosters: _Rosters = {}
-    arrivals = [_arrive(desk, place, known, agreed, rosters) for place in places]
+    known = {item.file_hash: item.parsed for item in seen if item.is_whole}
+    entrance = _Entrance(known=known, consent=agreed)
+    arrivals = deque(_arrive(desk, place, entrance) for place in places)
+    count = len(arrivals)
     if any(arrival.is_fresh for arrival in arrivals):
         backup_now(desk, Reason.IMPORT)
     reports: list[ImportReport] = []
     changed = Changed.NOTHING
-    for number, arrival in enumerate(arrivals, 1):
+    while arrivals:
+        arrival = arrivals.popleft()
         report = _take(desk, arrival) if arrival.is_fresh else _nothing_new(arrival)
         if arrival.is_fresh:
-            changed |= _TOUCHES.get(arrival.parsed.meta.kind, _ALL) | Changed.BACKUPS
+            changed |= _TOUCHES.get(arrival.meta.kind, _ALL) | Changed.BACKUPS
         reports.append(report)
         if progress is not None:
-            progress(number, len(arrivals))
+            progress(count - len(arrivals), count)
     return Saved(value=tuple(reports), changed=changed, at=desk.now())
 
 
@@ -204,7 +212,9 @@ def undo_import(desk: Desk, batch: str) -> Saved[Undone]:
 class _Arrival:
     """A file on its way in; `imported_before` is there when nothing of it can be new."""
 
-    parsed: Parsed
+    meta: PackageMeta
+    held: Held
+    is_touched: bool
     roster: Roster
     content: bytes
     file_name: str
@@ -217,13 +227,22 @@ class _Arrival:
         return self.imported_before is None
 
 
-def _arrive(
-    desk: Desk, place: Path, known: Mapping[str, Parsed], consent: Consent, rosters: _Rosters
-) -> _Arrival:
-    """Look at one file; `rosters` keeps those read so far, as nothing is written in between."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entrance:
+    """What all files on their way in share; `rosters` were read before anything is written."""
+
+    known: Mapping[str, Parsed]
+    consent: Consent
+    rosters: _Rosters = field(default_factory=dict)
+    room: Room = field(default_factory=Room)
+
+
+def _arrive(desk: Desk, place: Path, entrance: _Entrance) -> _Arrival:
+    """Look at one file; its values wait for their turn."""
+    consent, rosters = entrance.consent, entrance.rosters
     content = files.read_file(place)
     digest = files.file_hash(content)
-    parsed = known.get(digest) or read_package(content, place.name)
+    parsed = entrance.known.get(digest) or read_package(content, place.name)
     choices = consent.choices.get(digest, {})
     with desk.store.read() as session:
         named = (parsed.meta.cluster, parsed.meta.year)
@@ -236,7 +255,9 @@ def _arrive(
         before = None if choices else _before(session, parsed, roster, desk.office)
         proof = prove(session, desk, parsed)
     arrival = _Arrival(
-        parsed=parsed,
+        meta=parsed.meta,
+        held=entrance.room.hold(parsed),
+        is_touched=parsed.is_touched,
         roster=roster,
         content=content,
         file_name=place.name,
@@ -245,12 +266,12 @@ def _arrive(
         choices=choices,
     )
     if before is None and not consent.accepts_touched:
-        _refuse_doubtful(arrival)
+        _refuse_doubtful(arrival, parsed)
     return arrival
 
 
-def _refuse_doubtful(arrival: _Arrival) -> None:
-    parsed, proof = arrival.parsed, arrival.proof
+def _refuse_doubtful(arrival: _Arrival, parsed: Parsed) -> None:
+    proof = arrival.proof
     if proof.needs_consent:
         raise UserError(
             f"Gói “{arrival.file_name}”: "
@@ -273,7 +294,7 @@ def _before(session: Session, parsed: Parsed, roster: Roster, office: str) -> Sa
 
 
 def _take(desk: Desk, arrival: _Arrival) -> ImportReport:
-    parsed = arrival.parsed
+    parsed = arrival.held.parsed()
     batch = desk.surroundings.new_id()
     at = desk.now()
     archive = files.archive_name(at, log.IN, parsed.meta.kind.value, log.log_id(parsed))
@@ -298,12 +319,14 @@ def _take(desk: Desk, arrival: _Arrival) -> ImportReport:
         apply_plan(session, plan, by)
         log.log_in(session, parsed, plan.counts, handled)
     exchange_archive.settle(desk, archive)
-    return _report(arrival, plan, handled)
+    conflicts = row_changes(plan, parsed) if plan.counts.conflict else ()
+    return _report(arrival, plan, handled, conflicts)
 
 
-def _report(arrival: _Arrival, plan: Plan, handled: log.Handled) -> ImportReport:
-    meta = arrival.parsed.meta
-    rows = row_changes(plan, arrival.parsed) if plan.counts.conflict else ()
+def _report(
+    arrival: _Arrival, plan: Plan, handled: log.Handled, rows: Sequence[RowChange]
+) -> ImportReport:
+    meta = arrival.meta
     return ImportReport(
         package_id=meta.package_id,
         sender=meta.sender,
@@ -311,7 +334,7 @@ def _report(arrival: _Arrival, plan: Plan, handled: log.Handled) -> ImportReport
         counts=plan.counts,
         problems=plan.problems,
         conflicts=tuple(row for row in rows if row.decision is Decision.CONFLICT),
-        is_touched=arrival.parsed.is_touched,
+        is_touched=arrival.is_touched,
         proof=arrival.proof,
         already_imported_at=None,
         batch=handled.batch,
@@ -321,7 +344,7 @@ def _report(arrival: _Arrival, plan: Plan, handled: log.Handled) -> ImportReport
 
 
 def _nothing_new(arrival: _Arrival) -> ImportReport:
-    meta = arrival.parsed.meta
+    meta = arrival.meta
     before = arrival.imported_before
     return ImportReport(
         package_id=meta.package_id,
@@ -330,7 +353,7 @@ def _nothing_new(arrival: _Arrival) -> ImportReport:
         counts=before.value if before else Counts(),
         problems=(),
         conflicts=(),
-        is_touched=arrival.parsed.is_touched,
+        is_touched=arrival.is_touched,
         proof=arrival.proof,
         already_imported_at=before.at if before else None,
         batch="",

@@ -312,4 +312,6 @@ def test_words_in_an_old_encoding_can_be_read_another_way_before_they_are_taken_
     wait(page)
 
     seen = page.arrival.chosen() or page.arrival.file_model.facts()
-    assert "số liệu tư nhân của sở" in str([row.new for look in seen if look.seen for row in look.seen.rows])
+    assert "số liệu tư nhân của sở" in str(
+        [row.new for look in seen if look.seen for row in look.seen.rows]
+    )
