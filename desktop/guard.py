@@ -89,7 +89,7 @@ class IdleWatch(QObject):
     def __init__(self, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._tell)
+        self._timer.timeout.connect(self.idle)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # it is there
         self.set_minutes(minutes)
 
@@ -101,15 +101,8 @@ class IdleWatch(QObject):
         if minutes:
             self._timer.start(self._ms)
 
-    def _tell(self) -> None:
-        """Wait a little longer where a question is open: its window would lie over the other."""
-        if QApplication.activeModalWidget() is None:
-            self.idle.emit()
-        else:
-            self._timer.start(_MS_PER_MINUTE)
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTIVITY and self._timer.isActive():
+        if self._ms and event.type() in _ACTIVITY:
             self._timer.start(self._ms)
         return False

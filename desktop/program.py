@@ -24,6 +24,7 @@ from views.ask import Ask, QtAsk
 from views.job import Jobs, Token
 
 if TYPE_CHECKING:
+    from desktop.curtain import Curtain
     from desktop.guard import Gate
     from desktop.instance import AskingLock, FirstInstance
     from desktop.office_window import OfficeWindow
@@ -51,6 +52,7 @@ class Program(QObject):
         self._asking_lock: AskingLock | None = None
         self._first: FirstInstance | None = None
         self._gate: Gate | None = None
+        self._curtain: Curtain | None = None
         self._ask = ask or QtAsk()
         self._jobs = Jobs(self._ask, self)
         self._collector = GuiCollector(self)
@@ -289,21 +291,30 @@ class Program(QObject):
 
     @Slot()
     def _lock(self) -> None:
-        """Hide the window until somebody signs in again."""
+        """Hide the window and cover every other one until somebody signs in again."""
         office, shell = self._office, self._shell
         if office is None or shell is None or self._gate is None or self._gate.window is not None:
             return
 
         def let_in(desk: "Desk") -> None:
-            office.go_on_with(desk)
+            same = desk == office.desk
+            if self._curtain is not None:
+                self._curtain.lift(keeps=same)
             shell.show()
+            if not same:  # once the questions given up have ended
+                QTimer.singleShot(0, office, lambda: office.go_on_with(desk))
 
         self._gate.ask(office.desk, let_in, "Chương trình đã khoá. Hãy đăng nhập để làm tiếp.")
 
     @Slot()
     def _hide_shell(self) -> None:
+        from desktop.curtain import Curtain
+
         if self._shell is not None:
             self._shell.hide()
+        if self._gate is not None and self._gate.window is not None:
+            self._curtain = self._curtain or Curtain(self)
+            self._curtain.draw(self._gate.window)
 
     def _listen(self) -> None:
         from desktop.instance import FirstInstance

@@ -73,6 +73,16 @@ def test_a_key_puts_the_lock_off(qapp: QApplication) -> None:
     watch.set_minutes(0)
 
 
+def test_the_lock_comes_again_after_the_first_time(qtbot: QtBot, qapp: QApplication) -> None:
+    watch = IdleWatch(0, qapp)
+    watch.set_minutes(1)
+    watch._ms = 20
+    for _ in range(2):
+        with qtbot.waitSignal(watch.idle):
+            QApplication.sendEvent(qapp, QEvent(QEvent.Type.Wheel))
+    watch.set_minutes(0)
+
+
 def test_an_account_is_added_from_the_settings(
     office: OfficeWindow, desk: Desk, settled: Settle, ask: FakeAsk
 ) -> None:

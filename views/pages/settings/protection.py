@@ -138,7 +138,21 @@ class ProtectionPart(Part):
             row.addWidget(button)
         row.addStretch(1)
         form.add_row(buttons)
-        form.add_section(self.tr("Khoá khi để yên"))
+        form.add_section(
+            self.tr("Mật khẩu cho bản sao lưu"),
+            self.tr(
+                "Bản sao lưu tự động nằm cạnh tệp dữ liệu nên không đặt mật khẩu: ai lấy được "
+                "chúng thì cũng lấy được tệp, còn quên mật khẩu là mất đường cứu dữ liệu. Bản "
+                "đem ra ngoài thì đặt mật khẩu được, ở Nhật ký & sao lưu, nút ba chấm."
+            ),
+        )
+        form.add_section(
+            self.tr("Khoá khi để yên"),
+            self.tr(
+                "Mọi cửa sổ đang mở được che kín. Đăng nhập lại thì làm tiếp như cũ; người khác "
+                "đăng nhập thì biểu mẫu đang gõ dở bị bỏ."
+            ),
+        )
         words = [(each, self.tr("Sau {n} phút").format(n=each)) for each in _MINUTES[1:]]
         choices = [(_MINUTES[0], self.tr("Không tự khoá")), *words]
         form.add(

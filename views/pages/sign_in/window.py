@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.access import Account
@@ -26,6 +26,7 @@ class SignInWindow(QWidget):
         self.setWindowTitle(self.tr("Sổ Thi đua: đăng nhập"))
         self.setWindowIcon(icons.icon("app"))
         self.setAutoFillBackground(True)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
         known = next((item.code for item in accounts if item.name == user_name), "")
         choices = [(item.code, f"{item.name} ({item.role.label})") for item in accounts]
         self.form = FormColumn(self)
