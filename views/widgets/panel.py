@@ -26,6 +26,10 @@ class Panel(QFrame):
         self._column.addLayout(self._head)
         self._title.setVisible(bool(title))
 
+    def title(self) -> str:
+        """Return the title."""
+        return self._title.text()
+
     def set_title(self, title: str) -> None:
         """Write `title` above the matter."""
         self._title.set_text(title)

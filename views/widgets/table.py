@@ -39,7 +39,9 @@ from views.widgets.table_columns import ColumnKeeper, ColumnMemory
 from views.widgets.table_copy import copy_to_clipboard
 from views.widgets.text import plain_tip
 
-__all__ = ["CellDelegate", "ColumnMemory", "TableView"]
+__all__ = ["PAPER_ACTION", "CellDelegate", "ColumnMemory", "TableView"]
+
+PAPER_ACTION = "table-paper"  # what the page calls its actions that print a table
 
 
 class TableView(QTableView):
@@ -147,7 +149,7 @@ class TableView(QTableView):
     def copy(self) -> None:
         """Put the selected rows, visible columns only and with titles, on the clipboard."""
         model = self.facts_model()
-        columns = self._visible_columns()
+        columns = self.visible_columns()
         titles = [model.columns[column].title for column in columns]
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         cells = [[model.index(r, c).data(Role.COPY) or "" for c in columns] for r in rows]
@@ -180,6 +182,7 @@ class TableView(QTableView):
         copied = menu.addAction(icons.icon("copy"), self.tr("Sao chép dòng đã chọn"))
         copied.setShortcut(QKeySequence.StandardKey.Copy)
         copied.triggered.connect(self.copy)
+        menu.addActions(self._paper_actions())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -249,7 +252,18 @@ class TableView(QTableView):
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(self.model() is None or self.model().rowCount() == 0)
 
-    def _visible_columns(self) -> list[int]:
+    def _paper_actions(self) -> list[QAction]:
+        """Return the actions of the page that print or keep the table in sight."""
+        above = self.parentWidget()
+        while above is not None:
+            found = [one for one in above.actions() if one.objectName() == PAPER_ACTION]
+            if found:
+                return found
+            above = above.parentWidget()
+        return []
+
+    def visible_columns(self) -> list[int]:
+        """Return the columns that are shown, in the order they are shown in."""
         header = self.horizontalHeader()
         placed = (header.logicalIndex(place) for place in range(header.count()))
         return [column for column in placed if not header.isSectionHidden(column)]

@@ -28,6 +28,7 @@ from views.pages.documents.words import (
     disagrees,
 )
 from views.saving import Writer
+from views.table_papers import TablePapers
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import FactsModel
 from views.widgets.fields import LongTextField, TextField
@@ -113,6 +114,9 @@ class DocumentsPage(PageFrame):
         )
         self._add = self.set_primary(self.tr("Thêm văn bản"), "plus")
         self._copy = self.add_more(self.tr("Sao chép dòng đã chọn như Excel"), "copy")
+        self.table_papers = TablePapers(
+            self._context, self.strip, self, {"documents": self.tr("Danh mục văn bản")}
+        )
         self.set_filter(self.bar)
         self.set_content(self.table)
         self.set_detail(self.pane, self.tr("Chi tiết văn bản"))

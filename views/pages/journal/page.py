@@ -10,6 +10,7 @@ from models.domain.changed import Changed
 from views.context import PageContext
 from views.pages.journal.backups import BackupsPart
 from views.pages.journal.changes import ChangesPart
+from views.table_papers import TablePapers
 from views.widgets.chip import Segments
 from views.widgets.page import PageFrame
 from views.widgets.strip import Strip
@@ -50,6 +51,12 @@ class JournalPage(PageFrame):
         )
         self._bundle = self.add_more(self.tr("Lập gói hỗ trợ kỹ thuật…"), "file-check-2")
         self._folder = self.add_more(self.tr("Mở thư mục sao lưu"), "folder-open")
+        self.table_papers = TablePapers(
+            context,
+            self.strip,
+            self,
+            {"journal": self.tr("Nhật ký thay đổi"), "backups": self.tr("Các bản sao lưu")},
+        )
         self._lay_out_parts()
         self._connect()
         self._turn("changes")

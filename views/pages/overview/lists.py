@@ -9,6 +9,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from models.domain.sheets.blocks import Row
+from models.domain.sheets.listing import ShownColumn, ShownTable
 from models.domain.targets import Verdict
 from views import theme
 from views.widgets.buttons import link
@@ -19,6 +21,11 @@ from views.widgets.text import Sentence, plain_tip
 _PAD = 8
 _MARK = 12
 _MOST_HERE = 60
+_PRINTED = (
+    ShownColumn(title="Nội dung"),
+    ShownColumn(title="Chi tiết"),
+    ShownColumn(title="Tình trạng"),
+)
 T = TypeVar("T")
 
 
@@ -37,6 +44,23 @@ class Item:
 
 def _no_item(_thing: object) -> Item:
     return Item(name="", detail="", page="", id="")
+
+
+def printed_lists(
+    title: str, lists: Sequence[tuple[str, Callable[[], list[Item]]]]
+) -> Callable[[], ShownTable]:
+    """Return what makes one table of several lists, each under its name."""
+
+    def read() -> ShownTable:
+        rows: list[Row] = []
+        for name, items in lists:
+            found = items()
+            if found:
+                rows.append(Row(cells=(name,), spanning=True))
+            rows += [Row(cells=(item.name, item.detail, item.tag)) for item in found]
+        return ShownTable(title=title, note="", columns=_PRINTED, rows=tuple(rows))
+
+    return read
 
 
 class ItemRow(QAbstractButton):
@@ -129,6 +153,11 @@ class ItemsPanel(Panel):
     def rows(self) -> tuple[ItemRow, ...]:
         """Return the lines shown."""
         return tuple(self._rows)
+
+    def items(self) -> Callable[[], list[Item]]:
+        """Return what makes the lines of all things, those out of sight as well."""
+        things, item = self._things, self._item
+        return lambda: [item(thing) for thing in things]
 
     def show_things(
         self,

@@ -13,9 +13,10 @@ from views.context import PageContext
 from views.job import Job
 from views.pages.overview.comparison import ComparisonPanel
 from views.pages.overview.fields_chart import FieldsChart
-from views.pages.overview.lists import Item, ItemsPanel
+from views.pages.overview.lists import Item, ItemsPanel, printed_lists
 from views.pages.overview.reminder import ReminderBand
 from views.pages.overview.words import days_role, days_words
+from views.table_papers import TablePapers
 from views.widgets.card import Card
 from views.widgets.formats import date_text
 from views.widgets.page import PageFrame
@@ -23,6 +24,7 @@ from views.widgets.panel import Panel
 from views.widgets.picture import save_picture
 from views.widgets.status import status_look
 from views.widgets.strip import Strip
+from views.widgets.table_listing import Listing
 
 _TOUCHES = (
     Changed.TARGETS
@@ -116,6 +118,7 @@ class OverviewPage(PageFrame):
         halves.addLayout(right, 5)
         column.addLayout(halves, 1)
         self.set_content(body, scrolls=True)
+        self.table_papers = TablePapers(self._context, self.strip, self, other=self._lists)
         self.set_strip(self.strip)
 
     def _connect(self) -> None:
@@ -178,6 +181,13 @@ class OverviewPage(PageFrame):
     @Slot()
     def _export_fields(self) -> None:
         self._export(self.chart.sheet, self.tr("Kết quả theo lĩnh vực"))
+
+    def _lists(self) -> Listing:
+        """Return the lists of the overview, all their lines, for printing."""
+        return printed_lists(
+            self.tr("Việc cần xử lý"),
+            [(panel.title(), panel.items()) for panel in (self.attention, self.deadlines)],
+        )
 
     @Slot()
     def _export_comparison(self) -> None:

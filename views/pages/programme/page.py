@@ -24,6 +24,7 @@ from views.pages.programme.registrations import RegistrationsView
 from views.pages.programme.review import ReviewView
 from views.pages.programme.tasks import LATE, TasksView
 from views.saving import Writer
+from views.table_papers import TablePapers
 from views.widgets.chip import Segments
 from views.widgets.choice import ChoiceField
 from views.widgets.empty import EmptyState
@@ -140,6 +141,18 @@ class ProgrammePage(PageFrame):
         )
         self._put_back = self.add_more(self.tr("Lấy lại nhiệm vụ vừa bỏ"), "undo-2")
         self._put_back.setEnabled(False)
+        self.table_papers = TablePapers(
+            self._context,
+            self.strip,
+            self,
+            {
+                "tasks": self.tr("Nhiệm vụ của chương trình"),
+                "duties": self.tr("Lịch công việc"),
+                "exemplars": self.tr("Điển hình tiên tiến"),
+                "registrations": self.tr("Đăng ký thi đua, giao ước"),
+                "programme-review": self.tr("Điểm cần xem lại của chương trình"),
+            },
+        )
         self._empty = EmptyState(
             self.tr("Năm này chưa có chương trình nào."),
             "",

@@ -26,6 +26,7 @@ from views.pages.targets.passage import PassageView
 from views.pages.targets.rows import TargetRow
 from views.pages.targets.views import TargetViews
 from views.pages.targets.words import saved_words
+from views.table_papers import TablePapers
 from views.widgets.empty import EmptyState
 from views.widgets.page import PageFrame
 from views.widgets.strip import Strip
@@ -187,6 +188,19 @@ class TargetsPage(PageFrame):
         self.grid.add_action(self.tr("Điền xuống"), self.grid.fill_down, "arrow-down")
         self.grid.add_action(self.tr("Xoá số trong ô"), self.grid.clear_selected, "trash-2")
         self._add_more_actions()
+        self.papers = TablePapers(
+            self._context,
+            self.strip,
+            self,
+            {
+                "targets": self.tr("Danh sách chỉ tiêu"),
+                "targets-passage": self.tr("Chỉ tiêu đọc từ văn bản"),
+                **{
+                    f"targets-grid-{kind.value}": self.tr("Kết quả chỉ tiêu theo kỳ")
+                    for kind in PeriodKind
+                },
+            },
+        )
 
     def _add_more_actions(self) -> None:
         tr = self.tr
