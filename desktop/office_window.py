@@ -159,6 +159,7 @@ class OfficeWindow(QObject):
         key = self.window.current_key()
         self.window.reset_pages()
         self.window.open_page(key)
+        self._jobs.read(self._read_status, self._tell_status, owner=self)
 
     @Slot(object)
     def _take_restored(self, desk: Desk) -> None:
@@ -244,6 +245,7 @@ class OfficeWindow(QObject):
         return read_status(self._desk)
 
     def _tell_status(self, status: Status) -> None:
+        self.window.set_office(status.office)
         self.window.set_pending(status.pending)
         self.window.set_backup(status.backup)
         for key, count in status.counts.items():

@@ -15,6 +15,7 @@ from models.usecases.workspace import describe
 class Status:
     """Texts of the status line, and how many things wait on which page."""
 
+    office: str
     pending: str
     backup: str
     counts: dict[str, int]
@@ -24,9 +25,11 @@ def read_status(desk: Desk) -> Status:
     """Return what is unsent, when the last backup was made, what waits."""
     pending = pending_count(desk)
     backups = list_backups(desk)
-    standing = overview(desk, describe(desk).year, compares=False)
+    facts = describe(desk)
+    standing = overview(desk, facts.year, compares=False)
     waiting = standing.counts[Verdict.AT_RISK] + standing.counts[Verdict.NOT_MET]
     return Status(
+        office=facts.short_name,
         pending=pending_words(pending.unsent_count, pending.last_sent_at, desk.now()),
         backup=f"Sao lưu {backups[0].at:%H:%M %d/%m}" if backups else "Chưa có bản sao lưu",
         counts={

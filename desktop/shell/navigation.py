@@ -167,6 +167,8 @@ class _PageDelegate(QStyledItemDelegate):
             words.setRight(_paint_count(painter, rect, int(index.data(_COUNT))) - 4)
         painter.setPen(theme.colour(role))
         painter.setFont(theme.font(14, bold=current))
+        if painter.fontMetrics().horizontalAdvance(index.data()) > words.width():
+            painter.setFont(theme.font(14))  # the colour says which one is open
         text = painter.fontMetrics().elidedText(
             index.data(), Qt.TextElideMode.ElideRight, words.width()
         )

@@ -263,6 +263,22 @@ def test_turning_the_year_reads_every_page_again(office: OfficeWindow, settled: 
     assert office.window.page("journal") is not first
 
 
+def test_turning_the_year_counts_what_waits_in_it(
+    office: OfficeWindow, settled: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(office, settled, "overview")
+    counts: dict[str, int] = {}
+    names: list[str] = []
+    monkeypatch.setattr(office.window, "set_count", counts.__setitem__)
+    monkeypatch.setattr(office.window, "set_office", names.append)
+
+    office.window.year_changed.emit(2035)
+    settled()
+
+    assert counts["programme"] == counts["targets"] == 0
+    assert len(names) == 1
+
+
 def test_closing_the_window_lets_go_of_the_workspace(
     office: OfficeWindow, settled: Settle, desk: Desk
 ) -> None:

@@ -39,10 +39,10 @@ class EmptyState(QWidget):
         row.addWidget(self._sentence, 1)
         row.addStretch(0)
         self._column.addLayout(row)
-        if button:
-            go = plain(button, parent=self)
-            go.clicked.connect(self.acted)
-            self._add(go)
+        self._go = plain(button, parent=self)
+        self._go.clicked.connect(self.acted)
+        self._go.setVisible(bool(button))
+        self._add(self._go)
         if manual:
             read = link(manual, parent=self)
             read.clicked.connect(self.manual_requested)
@@ -52,6 +52,12 @@ class EmptyState(QWidget):
     def set_sentence(self, sentence: str) -> None:
         """Say something else, for instance that a filter hides every row."""
         self._sentence.setText(sentence)
+
+    def set_button(self, text: str) -> None:
+        """Name the button after what it does now; "" takes it away."""
+        self._go.setText(text)
+        self._go.setAccessibleName(text)
+        self._go.setVisible(bool(text))
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,10 +1,12 @@
 """The duties of the year round: what comes when, what is done, what is late."""
 
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from models.domain.numbers import show_number
 from models.domain.targets import Verdict
 from models.usecases.programme_editing import DutyEdit, save_duty, tick_duty
 from models.usecases.programmes import DutyFacts, ProgrammeView
@@ -208,7 +210,7 @@ def duty_words(item: DutyFacts, today: date) -> str:
         return "Chưa định hạn"
     days = (item.duty.due - today).days
     if days < 0:
-        return f"Quá hạn {-days} ngày"
+        return f"Quá hạn {show_number(Decimal(-days))} ngày"
     return "Hôm nay là hạn cuối" if days == 0 else f"Còn {days} ngày"
 
 

@@ -35,6 +35,14 @@ from views.widgets.panel import scrolled
 from views.widgets.strip import Strip
 
 _TOUCHES = Changed.PROGRAMMES | Changed.DOCUMENTS | Changed.ORGANISATIONS | Changed.TARGETS
+_COPY_HERE = (
+    "Năm này chưa có chương trình nào. Hãy bấm nút tạo ở trên để chép chương trình năm trước rồi "
+    "sửa, hoặc nhận gói giao của Cụm trưởng."
+)
+_COPY_FROM_THERE = (
+    "Năm này và năm trước chưa có chương trình nào. Hãy chọn năm gần nhất đã có chương trình ở "
+    "đầu cửa sổ, bấm nút “…” rồi tạo chương trình năm sau; hoặc nhận gói giao của Cụm trưởng."
+)
 CONTENT, TASKS, DUTIES = "content", "tasks", "duties"
 EXEMPLARS, REGISTRATIONS, REVIEW, PAPERS = "exemplars", "registrations", "review", "papers"
 SEGMENTS = {
@@ -203,6 +211,7 @@ class ProgrammePage(PageFrame):
         self._loaded = loaded
         self.choice.setVisible(len(loaded.programmes) > 1)
         self._create.setVisible(bool(loaded.source))
+        self._empty.set_sentence(self.tr(_COPY_HERE if loaded.source else _COPY_FROM_THERE))
         self._next.setVisible(_is_own(loaded))
         view = loaded.view
         self.views.setVisible(view is not None)

@@ -30,6 +30,10 @@ from views.saving import Writer
 from views.widgets.facts_model import Column, FactsModel
 from views.widgets.table import TableView
 
+NO_PROGRAMME = (
+    "Năm này chưa có chương trình nào để thêm chỉ tiêu. Hãy mở Chương trình cụm của năm trước và "
+    "tạo chương trình cho năm này."
+)
 Programme = tuple[str, str, tuple[tuple[str, str], ...]]  # code, title, fields
 
 
@@ -116,6 +120,7 @@ class BulkActions(QObject):
     def add_by_hand(self, programmes: Sequence[Programme], chosen: str) -> None:
         """Let the officer add one target to a programme, the `chosen` one where there is one."""
         if not programmes:
+            self.told.emit(self.tr(NO_PROGRAMME))
             return
         code = chosen or self._context.ask.choose(
             self.tr("Thêm một chỉ tiêu"),

@@ -16,7 +16,7 @@ from models.usecases.targets import TargetDetail, get_target
 from views.context import PageContext
 from views.job import Job
 from views.pages.targets.bar import LIST, TargetBar
-from views.pages.targets.bulk import BulkActions, Programme
+from views.pages.targets.bulk import NO_PROGRAMME, BulkActions, Programme
 from views.pages.targets.detail import TargetPane
 from views.pages.targets.filtering import UNSENT
 from views.pages.targets.flow import EntryFlow
@@ -60,6 +60,7 @@ class TargetsPage(PageFrame):
         self._wanted = ""
         self._programmes: tuple[Programme, ...] = ()
         self._passage: PassageView | None = None
+        self._empties: list[EmptyState] = []
         self._loading: Job | None = None
         self._detail_job: Job | None = None
         self.keeper = ResultKeeper(context, self)
@@ -136,6 +137,9 @@ class TargetsPage(PageFrame):
 
     def open_passage(self) -> None:
         """Show where new targets are read from a passage."""
+        if not self._programmes:
+            self.strip.tell(self.tr(NO_PROGRAMME))
+            return
         if self._passage is None:
             self._passage = PassageView(self._context, self)
             self._passage.added.connect(self._take_added)
@@ -180,7 +184,8 @@ class TargetsPage(PageFrame):
                 self.tr("Bỏ bộ lọc"),
                 icon="target",
             )
-            empty.acted.connect(self.bar.clear)
+            empty.acted.connect(self._leave_empty)
+            self._empties.append(empty)
             table.set_empty(empty)
             table.add_action(self.tr("Nhập kết quả"), table.edit_current, "pencil")
             table.add_action(self.tr("Xem chi tiết"), self._open_current, "eye")
@@ -271,8 +276,29 @@ class TargetsPage(PageFrame):
         self.views.set_rows(rows)
         self._programmes = programmes
         self.bar.offer([(code, title) for code, title, _ in programmes], rows)
+        for empty in self._empties:
+            self._say_why_empty(empty, of_the_year=not rows)
         self._apply_filter()
         self._select_wanted(opens=opened)
+
+    def _say_why_empty(self, empty: EmptyState, *, of_the_year: bool) -> None:
+        if of_the_year:
+            empty.set_sentence(
+                self.tr(
+                    "Năm {year} chưa có chỉ tiêu nào. Chỉ tiêu thuộc chương trình của năm: hãy tạo "
+                    "chương trình từ năm trước, hoặc nhận gói giao của Cụm trưởng."
+                ).format(year=self._context.year)
+            )
+            empty.set_button(self.tr("Mở Chương trình cụm"))
+        else:
+            empty.set_sentence(self.tr("Không có chỉ tiêu nào khớp với bộ lọc."))
+            empty.set_button(self.tr("Bỏ bộ lọc"))
+
+    def _leave_empty(self) -> None:
+        if self.model.all_facts():
+            self.bar.clear()
+        else:
+            self.page_requested.emit("programme", "")
 
     def _apply_filter(self) -> None:
         self.views.set_filter(self.bar.wanted())

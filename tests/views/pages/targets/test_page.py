@@ -1,6 +1,7 @@
 """The page of the targets: find, enter, see why, prove, undo."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.domain.changed import Changed
@@ -17,6 +18,7 @@ from models.domain.text import collation_key
 from models.usecases.desk import Desk
 from models.usecases.targets import ResultEdit, get_target, set_result
 from tests.fake_ask import FakeAsk
+from views.context import PageContext
 from views.pages.targets.page import TargetsPage
 from views.pages.targets.paste import PastePreview
 from views.pages.targets.rows import VALUE, TargetRow
@@ -351,3 +353,23 @@ def test_a_rank_with_a_fraction_is_asked_about(
     type_into_list(page, rank, "95,5")
     settle()
     assert "Thứ hạng là số nguyên" in ask.asked[-1][1]
+
+
+def test_a_year_without_targets_does_not_blame_the_filter(
+    context: PageContext, settle: Settle, qtbot: QtBot
+) -> None:
+    page = TargetsPage(replace(context, year=2035))
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    words = " ".join(label.text() for label in page.table.findChildren(QLabel))
+    assert "Năm 2035 chưa có chỉ tiêu nào" in words
+    button = page.table.findChildren(QPushButton)[0]
+    with qtbot.waitSignal(page.page_requested) as asked:
+        button.click()
+    assert asked.args == ["programme", ""]
+    page.bulk.add_by_hand((), "")
+    assert "chưa có chương trình nào" in page.strip.text()
+    page.strip.tell("")
+    page.open_passage()
+    assert "chưa có chương trình nào" in page.strip.text()
