@@ -4,7 +4,7 @@ Nothing here forbids; each warning names its source and whether that was verifie
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -39,7 +39,8 @@ class Circumstances:
     """What a dossier is looked at with.
 
     `awards`, `voting` and `settings` are by nomination code; `others` are the other dossiers of
-    the same year.
+    the same year. `months` are those worked in the year of the dossier, where somebody said, by
+    nomination code.
     """
 
     awards: Mapping[str, Award]
@@ -47,6 +48,7 @@ class Circumstances:
     settings: Mapping[str, Sequence[Setting]]
     others: Sequence[Dossier]
     today: date
+    months: Mapping[str, int] = field(default_factory=dict)
 
 
 def doubts_of(dossier: Dossier, around: Circumstances) -> tuple[Doubt, ...]:
@@ -56,6 +58,7 @@ def doubts_of(dossier: Dossier, around: Circumstances) -> tuple[Doubt, ...]:
         found += _vote(dossier, item, around)
         found += _listing(dossier, item, around)
         found += _deadline(dossier, item, around)
+        found += _months(dossier, item, around)
         found += _twice(dossier, item, around)
     return tuple(found)
 
@@ -64,6 +67,12 @@ def working_days(first: date, last: date) -> int:
     """Return how many Mondays to Fridays lie between two days, both counted; holidays too."""
     days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
     return sum(day.weekday() < _SATURDAY for day in days)
+
+
+def last_day(deadline: Setting, year: int) -> date:
+    """Return the last day that is in time for the merits of `year`: one of the year after."""
+    month, _, day = deadline.value.partition("-")
+    return date(year + 1, int(month), int(day))
 
 
 def setting_of(settings: Sequence[Setting], code: str) -> Setting | None:
@@ -165,8 +174,7 @@ def _deadline(dossier: Dossier, item: Nomination, around: Circumstances) -> Iter
     asked = setting_of(around.settings[item.code], "deadline")
     if asked is None:
         return
-    month, _, day = asked.value.partition("-")
-    last = date(dossier.year + 1, int(month), int(day))
+    last = last_day(asked, dossier.year)
     sent = dossier.course.sent_on or max(around.today, dossier.dated)
     if sent > last:
         yield Doubt(
@@ -175,6 +183,35 @@ def _deadline(dossier: Dossier, item: Nomination, around: Circumstances) -> Iter
             verified=asked.verified,
             nomination=item.code,
         )
+
+
+def _months(dossier: Dossier, item: Nomination, around: Circumstances) -> Iterator[Doubt]:
+    asked = setting_of(around.settings[item.code], "worked_months")
+    text = months_lacking(asked, around.months.get(item.code), dossier.year)
+    if asked is not None and text:
+        yield Doubt(
+            text=f"{item.subject_name}: {text}",
+            source=asked.source,
+            verified=asked.verified,
+            nomination=item.code,
+        )
+
+
+def months_lacking(asked: Setting | None, worked: int | None, year: int) -> str:
+    """Return the sentence on too few months worked in `year`, "" where nothing is lacking.
+
+    Months of maternity leave and after an accident at work count as worked.
+    """
+    if asked is None or worked is None or worked >= Decimal(asked.value):
+        return ""
+    return (
+        f"năm {year} ghi {worked} tháng công tác, ít hơn {_whole(asked.value)} tháng. Thời gian "
+        "nghỉ thai sản, nghỉ do tai nạn lao động được tính vào; nếu chưa cộng thì hãy sửa số tháng."
+    )
+
+
+def _whole(value: str) -> str:
+    return decimal_text(Decimal(value)).replace(".", ",")
 
 
 def _twice(dossier: Dossier, item: Nomination, around: Circumstances) -> Iterator[Doubt]:

@@ -1,17 +1,19 @@
 """Who may be proposed for what this year: everybody against every award of the rules."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.catalogue.rules import load_rules
 from models.domain.awards import Award
-from models.domain.eligibility import Answer, AwardCode, evaluate
+from models.domain.doubts import months_lacking, setting_of
+from models.domain.eligibility import Answer, AwardCode, Reason, Setting, evaluate
 from models.domain.eligibility.words import AWARD_NAMES
 from models.domain.merits import Merits
 from models.domain.nominations import Collective, Person, SubjectKind
 from models.store.queries import awards as queries
 from models.store.queries import merits
+from models.usecases.award_settings import settings_of
 from models.usecases.awards import awards_for
 from models.usecases.desk import Desk
 from models.usecases.eligibility import generation_for
@@ -72,6 +74,8 @@ def candidates(
         known = merits.all_merits(session)
         held = merits.all_histories(session)
         asked = queries.asked_for(session, AwardCode.LDTT.value)
+        settings = settings_of(session, generation, AwardCode.LDTT.value)
+        months = setting_of(settings, "worked_months")
         proposed = {
             (item.subject.code, item.award): dossier.title
             for dossier in queries.dossiers(session)
@@ -85,12 +89,13 @@ def candidates(
             subject, held.get(subject.code, ()), merit, on, asked.get(subject.code, {})
         )
         wishes = {wish.award for of_year, wish in merit.intentions if of_year == year}
+        told = months_lacking(months, _worked(merit, year), year)
         rows.extend(
             Candidate(
                 subject=subject,
                 award=rule.code.value,
                 award_name=AWARD_NAMES[rule.code],
-                answer=evaluate(facts, rule.code, on, generation),
+                answer=_advised(evaluate(facts, rule.code, on, generation), told, months),
                 registered=rule.code.value in wishes,
                 proposed_in=proposed.get((subject.code, rule.code.value), ""),
             )
@@ -100,6 +105,25 @@ def candidates(
         if progress is not None:
             progress(number, len(subjects))
     return Candidates(on=on, law=generation.title, rows=tuple(rows))
+
+
+def _worked(merit: Merits, year: int) -> int | None:
+    facts = merit.year(year)
+    return facts.worked_months if facts else None
+
+
+def _advised(answer: Answer, told: str, months: Setting | None) -> Answer:
+    """Return `answer` for LĐTT with the warning on the months worked, others as they are."""
+    if not told or months is None or answer.award != AwardCode.LDTT.value:
+        return answer
+    advice = Reason(
+        article=months.source if months.verified else f"{months.source} (chưa xác minh)",
+        met=None,
+        found=told,
+        required=months.text,
+        advisory=True,
+    )
+    return replace(answer, reasons=(*answer.reasons, advice))
 
 
 def paths_of(award: str, kind: SubjectKind, on: date) -> tuple[Award, ...]:

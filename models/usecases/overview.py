@@ -9,6 +9,7 @@ from decimal import Decimal
 from models.domain.programmes import TaskState
 from models.domain.results import Travel
 from models.domain.targets import Verdict
+from models.usecases.award_deadlines import dossier_deadlines
 from models.usecases.desk import Desk
 from models.usecases.pending import pending_count
 from models.usecases.programmes import TaskLine, get_programme, list_duties, list_programmes
@@ -130,10 +131,11 @@ def overview(desk: Desk, year: int, *, compares: bool = True) -> Overview:
 
 
 def reminders(desk: Desk) -> tuple[Deadline, ...]:
-    """Return the duties not done that are late or due within the next weeks, for the start."""
+    """Return duties not done and dossiers not sent, late or due within the next weeks."""
     today = desk.today()
     last = today + timedelta(days=_SOON_DAYS)
-    return tuple(item for item in _duty_deadlines(desk, None, today) if item.due <= last)
+    waiting = (*_duty_deadlines(desk, None, today), *_dossier_deadlines(desk, None, today))
+    return tuple(item for item in waiting if item.due <= last)
 
 
 def is_unsent(line: TargetLine) -> bool:
@@ -179,7 +181,7 @@ def _deadlines(
     desk: Desk, year: int, tasks: Iterable[TaskLine], lines: Iterable[TargetLine]
 ) -> tuple[Deadline, ...]:
     today = desk.today()
-    found = list(_duty_deadlines(desk, year, today))
+    found = _duty_deadlines(desk, year, today) + _dossier_deadlines(desk, year, today)
     found += [
         Deadline(
             kind="Nhiệm vụ",
@@ -224,6 +226,20 @@ def _duty_deadlines(desk: Desk, year: int | None, today: date) -> list[Deadline]
         if item.done_on is None
         and item.duty.due is not None
         and (codes is None or item.programme in codes)
+    ]
+
+
+def _dossier_deadlines(desk: Desk, year: int | None, today: date) -> list[Deadline]:
+    return [
+        Deadline(
+            kind="Hồ sơ khen thưởng",
+            name=item.words,
+            page="awards",
+            id=item.dossier,
+            due=item.due,
+            days=(item.due - today).days,
+        )
+        for item in dossier_deadlines(desk, year)
     ]
 
 

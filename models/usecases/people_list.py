@@ -7,23 +7,21 @@ what is empty and adds awards. Columns of identity-card numbers are not read.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
-from models.domain.foreign_list import EntryKind, ListEntry, Wanted, nearest
+from models.domain.foreign_list import Wanted
 from models.domain.nominations import AwardRecord, Person, SubjectKind
-from models.domain.text import fold, match_key, nfc
+from models.domain.text import fold, nfc
 from models.store import dossiers as writing
 from models.store.dossiers import record_code
 from models.store.queries import awards as queries
 from models.store.queries.merits import all_histories
-from models.usecases.award_history import held_awards
 from models.usecases.desk import Desk, Saved
 from models.usecases.foreign_list import ListLook, ListRow, remember_mapping, rows_of
+from models.usecases.list_rows import AWARD_COLUMNS, TAKEN, AwardReader, RowState, day_or_year
 
 PURPOSE = "people"
 WANTED = (
@@ -42,63 +40,9 @@ WANTED = (
     Wanted(key="home_town", label="Quê quán", words=("Nguyên quán",)),
     Wanted(key="residence", label="Nơi thường trú", words=("Nơi ở", "Địa chỉ", "Chỗ ở")),
     Wanted(key="qualification", label="Trình độ", words=("Trình độ chuyên môn", "Bằng cấp")),
-    Wanted(
-        key="award",
-        label="Danh hiệu, hình thức",
-        words=("Danh hiệu", "Hình thức khen thưởng", "Danh hiệu thi đua", "Khen thưởng"),
-    ),
-    Wanted(key="year", label="Năm khen thưởng", words=("Năm", "Năm đạt", "Năm công nhận")),
-    Wanted(key="number", label="Số quyết định", words=("Quyết định", "Số QĐ")),
-    Wanted(key="decided_on", label="Ngày quyết định", words=("Ngày QĐ", "Ngày ký")),
-    Wanted(key="issuer", label="Cơ quan ban hành", words=("Cơ quan khen", "Cấp khen")),
+    *AWARD_COLUMNS,
 )
-_SHORT_NAMES = {
-    "ldtt": "LDTT",
-    "cstd cs": "CSTD_CO_SO",
-    "cstdcs": "CSTD_CO_SO",
-    "cstd tinh": "CSTD_TINH_BO",
-    "cstd tq": "CSTD_TQ",
-    "bk ubnd tinh": "BK_TINH_BO",
-    "bk tinh": "BK_TINH_BO",
-    "bang khen tinh": "BK_TINH_BO",
-    "bang khen ubnd tinh": "BK_TINH_BO",
-    "bang khen bo": "BK_TINH_BO",
-    "bk ttg": "BK_TTG",
-    "bang khen thu tuong": "BK_TTG",
-    "gk": "GIAY_KHEN",
-    "giay khen": "GIAY_KHEN",
-    "hcld hang ba": "HCLD_3",
-    "hcld hang nhi": "HCLD_2",
-    "hcld hang nhat": "HCLD_1",
-}
 _TEXTS = ("position", "unit", "home_town", "residence", "qualification")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_DAY_PARTS = 3
-
-
-class RowState(StrEnum):
-    """What would become of a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    QUESTION = "question"
-    PROBLEM = "problem"
-
-    @property
-    def label(self) -> str:
-        """Return the word of the screen."""
-        return _STATES[self]
-
-
-_STATES = {
-    RowState.NEW: "Mới",
-    RowState.CHANGED: "Bổ sung",
-    RowState.SAME: "Đã có",
-    RowState.QUESTION: "Có thể trùng",
-    RowState.PROBLEM: "Vướng mắc",
-}
-_TAKEN = (RowState.NEW, RowState.CHANGED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +74,7 @@ def take_people(desk: Desk, look: ListLook, lines: Sequence[PersonLine]) -> Save
 
     Raises UserError when there is nothing to write.
     """
-    taken = [line for line in lines if line.state in _TAKEN]
+    taken = [line for line in lines if line.state in TAKEN]
     if not taken:
         raise UserError("Không có dòng nào mới để ghi. Hãy xem lại các dòng vướng mắc.")
     with desk.store.write(desk.mark()) as session:
@@ -163,9 +107,7 @@ class _Known:
             for code, records in all_histories(session).items()
             for record in records
         }
-        awards = held_awards(SubjectKind.INDIVIDUAL)
-        self._awards = {item.code: item for item in awards}
-        self._names = {match_key(item.name): item.code for item in awards} | _SHORT_NAMES
+        self._awards = AwardReader(SubjectKind.INDIVIDUAL)
 
     def read(self, row: ListRow) -> PersonLine:
         """Return what one row would do, and remember its person for the rows after it."""
@@ -173,7 +115,7 @@ class _Known:
         person = Person(code="", full_name=name)
         if not name:
             return _bad(row, person, "Dòng không có họ tên.")
-        born_on, birth_year, wrong = _birth(row.entry("born"))
+        born_on, birth_year, wrong = day_or_year(row.entry("born"))
         if wrong:
             return _bad(row, person, wrong)
         texts = {key: nfc(row.text(key)).strip() for key in _TEXTS}
@@ -184,7 +126,7 @@ class _Known:
             gender=_gender(row.text("gender")),
             **texts,
         )
-        record, wrong = self._record(row)
+        record, wrong = self._awards.read(row)
         if wrong:
             return _bad(row, read, wrong)
         return self._placed(row, read, record)
@@ -228,31 +170,6 @@ class _Known:
             number=row.number, person=person, record=record, state=state, message=message
         )
 
-    def _record(self, row: ListRow) -> tuple[AwardRecord | None, str]:
-        words = row.text("award").strip()
-        if not words:
-            return None, ""
-        code = self._names.get(match_key(words)) or nearest(words, self._names)
-        if not code:
-            return None, f"Không nhận ra danh hiệu, hình thức “{words}”."
-        decided_on, decided_year, wrong = _birth(row.entry("decided_on"))
-        year = _whole(row.entry("year")) or (decided_year - 1 if decided_year else None)
-        if wrong or year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
-            return None, wrong or f"“{words}” chưa có năm. Hãy ghi năm được khen."
-        award = self._awards[code]
-        return (
-            AwardRecord(
-                award=code,
-                award_name=award.name,
-                is_title=award.is_title,
-                year=year,
-                decision_number=row.text("number").strip(),
-                decided_on=decided_on,
-                issuer=row.text("issuer").strip(),
-            ),
-            "",
-        )
-
 
 def _is_same(one: Person, other: Person) -> bool:
     """Tell whether two people of one folded name are the same: the years of birth decide."""
@@ -281,41 +198,6 @@ def _bad(row: ListRow, person: Person, message: str) -> PersonLine:
     return PersonLine(
         number=row.number, person=person, record=None, state=RowState.PROBLEM, message=message
     )
-
-
-def _birth(entry: ListEntry) -> tuple[date | None, int | None, str]:
-    """Return day and year of a cell that holds a date or a bare year, or what is wrong."""
-    if entry.kind is EntryKind.EMPTY or not (entry.text or entry.day):
-        return None, None, ""
-    if entry.kind is EntryKind.FAULT:
-        return None, None, entry.text
-    if entry.day is not None:
-        return entry.day, entry.day.year, ""
-    year = _whole(entry)
-    if year is not None and _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None, year, ""
-    day = _typed_day(entry.text)
-    if day is None:
-        return None, None, f"Ô {entry.address} ghi “{entry.text}”, không phải ngày hoặc năm."
-    return day, day.year, ""
-
-
-def _typed_day(text: str) -> date | None:
-    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
-    if len(parts) != _DAY_PARTS or not all(part.strip().isdigit() for part in parts):
-        return None
-    day, month, year = (int(part) for part in parts)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _whole(entry: ListEntry) -> int | None:
-    if entry.number is not None and entry.number == entry.number.to_integral_value():
-        return int(entry.number)
-    text = entry.text.strip()
-    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def _gender(text: str) -> str:

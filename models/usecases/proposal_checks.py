@@ -10,6 +10,7 @@ from models.catalogue.rules import load_rules
 from models.domain import eligibility as rules
 from models.domain.doubts import Circumstances, Doubt, doubts_of
 from models.domain.eligibility import Answer
+from models.domain.merits import Merits
 from models.domain.nominations import Dossier, Nomination
 from models.domain.papers import DraftReason
 from models.store.queries import awards as queries
@@ -46,7 +47,7 @@ def open_dossier(desk: Desk, code: str) -> OpenDossier:
             item.subject.code: merits_of(session, item.subject.code) for item in dossier.nominations
         }
         asked = queries.asked_for(session, rules.AwardCode.LDTT.value)
-        doubts = _doubts(session, desk, dossier, generation)
+        doubts = _doubts(session, desk, dossier, known)
     answers = {
         item.code: _check(
             item,
@@ -74,8 +75,9 @@ def open_dossier(desk: Desk, code: str) -> OpenDossier:
 
 
 def _doubts(
-    session: Session, desk: Desk, dossier: Dossier, generation: rules.Generation
+    session: Session, desk: Desk, dossier: Dossier, known: Mapping[str, Merits]
 ) -> tuple[Doubt, ...]:
+    generation = generation_for(load_rules(), dossier.dated, dossier.generation)
     settings = {
         item.code: settings_of(session, generation, item.award) for item in dossier.nominations
     }
@@ -90,8 +92,19 @@ def _doubts(
         settings=settings,
         others=others,
         today=desk.today(),
+        months=_months(dossier, known),
     )
     return doubts_of(dossier, around)
+
+
+def _months(dossier: Dossier, known: Mapping[str, Merits]) -> dict[str, int]:
+    """Return the months worked in the year of the dossier, where they are on record."""
+    years = {item.code: known[item.subject.code].year(dossier.year) for item in dossier.nominations}
+    return {
+        code: facts.worked_months
+        for code, facts in years.items()
+        if facts is not None and facts.worked_months is not None
+    }
 
 
 def _check(

@@ -1,7 +1,8 @@
 """Dossiers with all that hangs on them, and the register of people and collectives."""
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -78,6 +79,43 @@ def dossier(session: Session, code: str) -> Dossier | None:
     """Return one dossier with everything in it."""
     row = session.get(DossierRow, code)
     return _dossier(row, _nominations(session, code, row.dated)) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A dossier and one award it asks for."""
+
+    dossier: str
+    title: str
+    year: int
+    dated: date
+    generation: str
+    award: str
+
+
+def askings(session: Session, states: Iterable[DossierState]) -> tuple[Asking, ...]:
+    """Return what the dossiers in `states` ask for, each award of each dossier once."""
+    query = (
+        select(
+            DossierRow.code,
+            DossierRow.title,
+            DossierRow.year,
+            DossierRow.dated,
+            DossierRow.generation,
+            NominationRow.award,
+        )
+        .join(NominationRow, DossierRow.code == NominationRow.dossier)
+        .where(
+            DossierRow.removed.is_(False),
+            DossierRow.state.in_([state.value for state in states]),
+        )
+        .distinct()
+        .order_by(DossierRow.code, NominationRow.award)
+    )
+    return tuple(
+        Asking(dossier=code, title=title, year=year, dated=dated, generation=law, award=award)
+        for code, title, year, dated, law, award in session.execute(query)
+    )
 
 
 def asked_for(session: Session, award: str) -> dict[str, dict[int, str]]:

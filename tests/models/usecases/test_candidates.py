@@ -6,13 +6,15 @@ import pytest
 
 from models.domain.eligibility import Verdict
 from models.domain.merits import Intention, SubjectYear
-from models.domain.nominations import Person
+from models.domain.nominations import DossierState, Person
 from models.schema.awards import NominationRow
-from models.usecases.awards import list_subjects, save_subject
+from models.usecases.award_deadlines import dossier_deadlines
+from models.usecases.awards import list_subjects, save_subject, set_dossier_state
 from models.usecases.candidates import Candidate, candidates
 from models.usecases.desk import Desk
 from models.usecases.dossier_editing import add_nomination, start_dossier
 from models.usecases.merits import put_year, register
+from models.usecases.overview import overview
 from models.usecases.proposal_checks import open_dossier
 
 JANUARY = date(2024, 1, 31)
@@ -72,3 +74,37 @@ def test_both_titles_in_one_dossier_support_each_other(desk: Desk) -> None:
     opened = open_dossier(desk, propose(desk, "CSTD_CO_SO", "LDTT"))
     fighter = next(item for item in opened.dossier.nominations if item.award == "CSTD_CO_SO")
     assert opened.answers[fighter.code].verdict is Verdict.ELIGIBLE
+
+
+@pytest.mark.parametrize(("months", "warned"), [(9, True), (10, False), (None, False)])
+def test_fewer_than_ten_months_worked_are_told_and_decide_nothing(
+    desk: Desk, person: str, months: int | None, *, warned: bool
+) -> None:
+    facts = SubjectYear(year=2023, rating="HTXS", worked_months=months)
+    put_year(desk, person, facts, SubjectYear(year=2023, rating="HTXS"))
+    rows = candidates(desk, 2023, JANUARY).rows
+    answer = next(row.answer for row in rows if row.award == "LDTT")
+    assert answer.verdict is Verdict.ELIGIBLE
+    told = [reason for reason in answer.reasons if "thai sản" in reason.found]
+    assert bool(told) is warned
+    assert all("chưa xác minh" in reason.article for reason in told)
+    opened = open_dossier(desk, propose(desk, "LDTT"))
+    doubts = [doubt for doubt in opened.doubts if "9 tháng công tác" in doubt.text]
+    assert [doubt.verified for doubt in doubts] == ([False] if warned else [])
+
+
+@pytest.mark.usefixtures("person")
+def test_a_dossier_that_is_not_sent_has_a_deadline_and_says_whether_it_is_sure(
+    desk: Desk,
+) -> None:
+    dossier = propose(desk, "LDTT")
+    assert dossier_deadlines(desk) == ()
+    (subject,) = list_subjects(desk).people
+    add_nomination(desk, dossier, subject, "BK_TTG", "state")
+    (deadline,) = dossier_deadlines(desk, 2023)
+    assert (deadline.due, deadline.verified) == (date(2024, 6, 30), False)
+    assert deadline.words == "Trình “Danh hiệu năm 2023” (hạn chưa xác minh)"
+    listed = [item for item in overview(desk, 2023).deadlines if item.page == "awards"]
+    assert [(item.id, item.due) for item in listed] == [(dossier, deadline.due)]
+    set_dossier_state(desk, dossier, DossierState.SENT)
+    assert dossier_deadlines(desk, 2023) == ()

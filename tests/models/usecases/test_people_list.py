@@ -20,12 +20,12 @@ from models.usecases.desk import Desk
 from models.usecases.dossier_editing import add_nomination, start_dossier
 from models.usecases.duplicates import find_duplicates, merge_people
 from models.usecases.foreign_list import look_at_list
+from models.usecases.list_rows import RowState
 from models.usecases.merits import get_merits, put_part, put_year
 from models.usecases.people_list import (
     PURPOSE,
     WANTED,
     PersonLine,
-    RowState,
     preview_people,
     take_people,
 )

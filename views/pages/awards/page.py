@@ -148,10 +148,12 @@ class AwardsPage(PageFrame):
             part.focus_filter()
 
     def accept_files(self, paths: tuple[Path, ...]) -> None:
-        """Take in dropped dossiers of other offices, and lists of people."""
+        """Take in dropped dossiers of other offices, and lists of people or of collectives."""
         for path in paths:
             if path.suffix.lower() == ".json":
                 self.dossiers.take_in(path)
+            elif self.views.value() == COLLECTIVES:
+                self.collectives.care.import_list(path)
             else:
                 self.show_view(PEOPLE)
                 self.people.care.import_list(path)

@@ -5,12 +5,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from models.domain.awards import AwardGroup
 from models.domain.errors import UserError
-from models.domain.nominations import Collective, Person
+from models.domain.merits import Intention
+from models.domain.nominations import Collective, Person, SubjectKind
+from models.usecases import collectives_list, people_list
+from models.usecases.awards import awards_for
+from models.usecases.bulk_registration import register_all, unregistered
+from models.usecases.candidates import reckoning_day
+from models.usecases.collectives_list import CollectiveLine, take_collectives
 from models.usecases.desk import Saved
 from models.usecases.duplicates import find_duplicates, merge_people
 from models.usecases.foreign_list import ListLook, look_at_list
-from models.usecases.people_list import PURPOSE, WANTED, take_people
+from models.usecases.people_list import PersonLine, take_people
 from models.usecases.personal_data import erase_person, export_person
 from models.usecases.registers import card_tables, tables_pdf
 from views.ask import Option
@@ -29,8 +36,11 @@ class PersonCare(QObject):
     made = Signal(str, object)
     pdf_made = Signal(object, str)
 
-    def __init__(self, context: PageContext, writer: Writer, parent: QObject) -> None:
+    def __init__(
+        self, context: PageContext, writer: Writer, kind: SubjectKind, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._kind = kind
         self._context = context
         self._writer = writer
         self._title = ""
@@ -41,11 +51,20 @@ class PersonCare(QObject):
         if chosen is None:
             return
         desk = self._context.desk
+        is_people = self._kind is SubjectKind.INDIVIDUAL
+        shape = people_list if is_people else collectives_list
         self._context.jobs.read(
-            lambda _token: look_at_list(desk, chosen, PURPOSE, WANTED),
+            lambda _token: look_at_list(desk, chosen, shape.PURPOSE, shape.WANTED),
             self._show_list,
             owner=self,
             refused=self._tell,
+        )
+
+    def register_all(self) -> None:
+        """Ask for which award everybody registers who did not yet, and note it."""
+        desk, kind, year = self._context.desk, self._kind, self._context.year
+        self._context.jobs.read(
+            lambda _token: unregistered(desk, kind, year), self._ask_to_register, owner=self
         )
 
     def find_duplicates(self) -> None:
@@ -98,11 +117,53 @@ class PersonCare(QObject):
         self._context.jobs.read(lambda _token: make(), self._show_card, owner=self)
 
     def _show_list(self, look: ListLook) -> None:
-        form = PeopleImportForm(self._context, look)
+        form = PeopleImportForm(self._context, look, self._kind)
         title = self.tr("Nhập danh sách từ {name}").format(name=look.place.name)
         if self._context.ask.form(title, form, self.tr("Ghi vào sổ"), check=form.check):
-            desk, agreed, lines = self._context.desk, form.look, form.lines
-            self._writer.write(lambda: take_people(desk, agreed, lines), self._taken, self._tell)
+            desk, agreed = self._context.desk, form.look
+            people = [line for line in form.lines if isinstance(line, PersonLine)]
+            units = [line for line in form.lines if isinstance(line, CollectiveLine)]
+            self._writer.write(
+                lambda: (
+                    take_people(desk, agreed, people)
+                    if people
+                    else take_collectives(desk, agreed, units)
+                ),
+                self._taken,
+                self._tell,
+            )
+
+    def _ask_to_register(self, waiting: tuple[Person | Collective, ...]) -> None:
+        desk, kind, year = self._context.desk, self._kind, self._context.year
+        title = self.tr("Đăng ký thi đua năm {year}").format(year=year)
+        if not waiting:
+            self.told.emit(self.tr("Ai cũng đã có đăng ký thi đua năm {year}.").format(year=year))
+            return
+        options = [
+            Option(key=f"{one.code}|{one.path.value}", text=one.name, detail=one.decided_by)
+            for one in awards_for(kind, reckoning_day(year, desk.today()))
+            if one.group is AwardGroup.TITLE
+        ]
+        chosen = self._context.ask.choose(
+            title,
+            self.tr(
+                "{n} trường hợp chưa đăng ký gì năm {year}. Ghi đăng ký danh hiệu nào cho tất cả? "
+                "Đăng ký đã có của từng người, từng tập thể vẫn giữ nguyên."
+            ).format(n=len(waiting), year=year),
+            options,
+            self.tr("Ghi đăng ký"),
+        )
+        if chosen is None:
+            return
+        award, _, path = chosen.partition("|")
+        wish = Intention(award=award, path=path, registered_on=desk.today())
+        self._writer.write(
+            lambda: register_all(desk, kind, year, wish), self._registered, self._tell
+        )
+
+    def _registered(self, count: int) -> None:
+        self.told.emit(self.tr("Đã ghi đăng ký thi đua cho {n} trường hợp.").format(n=count))
+        self.changed.emit()
 
     def _taken(self, count: int) -> None:
         self.told.emit(self.tr("Đã ghi {n} dòng của danh sách vào sổ.").format(n=count))

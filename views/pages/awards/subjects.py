@@ -43,7 +43,7 @@ class SubjectsPart(QWidget):
         self.table.fact_changed.connect(self._show)
         self.form = SubjectForm(kind)
         self.form.committed.connect(self._save_field)
-        self.care = PersonCare(context, writer, self)
+        self.care = PersonCare(context, writer, kind, self)
         self.care.changed.connect(self.reload)
         self.history = HistoryPart(context, writer, kind, self)
         self._right = QStackedWidget(self)
@@ -103,9 +103,7 @@ class SubjectsPart(QWidget):
     def _top(self) -> QHBoxLayout:
         add = plain(self._words["add"], "plus", self)
         add.clicked.connect(self.add)
-        buttons: list[QWidget] = [self._card_button(), add]
-        if self._kind is SubjectKind.INDIVIDUAL:
-            buttons = [buttons[0], self._import_button(), add, self._more_button()]
+        buttons = (self._card_button(), self._import_button(), add, self._more_button())
         row = QHBoxLayout()
         row.addWidget(self._filter, 1)
         for button in buttons:
@@ -136,11 +134,14 @@ class SubjectsPart(QWidget):
     def _more_button(self) -> QWidget:
         button = icon_button("ellipsis", self.tr("Việc khác"), self)
         menu = QMenu(button)
-        for text, icon, slot in (
-            (self.tr("Tìm người trùng"), "users", self.care.find_duplicates),
-            (self.tr("Xuất dữ liệu cá nhân"), "download", self._export_data),
-            (self.tr("Xoá dữ liệu cá nhân"), "trash-2", self._erase_data),
-        ):
+        things = [(self.tr("Đăng ký thi đua cho tất cả"), "flag", self.care.register_all)]
+        if self._kind is SubjectKind.INDIVIDUAL:
+            things += [
+                (self.tr("Tìm người trùng"), "users", self.care.find_duplicates),
+                (self.tr("Xuất dữ liệu cá nhân"), "download", self._export_data),
+                (self.tr("Xoá dữ liệu cá nhân"), "trash-2", self._erase_data),
+            ]
+        for text, icon, slot in things:
             menu.addAction(icons.icon(icon), text).triggered.connect(slot)
         button.setMenu(menu)
         return button

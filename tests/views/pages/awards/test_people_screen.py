@@ -143,3 +143,47 @@ def test_a_found_thing_is_shown_where_it_belongs(
         page.open_item(code)
         settle()
         assert part.isVisible()
+
+
+@pytest.fixture
+def ask_with_units(ask: FakeAsk, tmp_path: Path) -> FakeAsk:
+    book = openpyxl.Workbook()
+    for row in (["TT", "Tên tập thể", "Số người"], [1, "Văn phòng Sở", 9], [2, "Thanh tra Sở", 4]):
+        book.active.append(row)
+    book.save(tmp_path / "tap-the.xlsx")
+    ask.open_answer = tmp_path / "tap-the.xlsx"
+    return ask
+
+
+def test_a_list_of_collectives_is_looked_at_and_taken_in(
+    qtbot: QtBot, desk: Desk, page: AwardsPage, ask_with_units: FakeAsk, settle: Settle
+) -> None:
+    page.show_view("collectives")
+    settle()
+
+    def wait(form: QWidget) -> None:
+        assert isinstance(form, PeopleImportForm)
+        qtbot.waitUntil(lambda: len(form.lines) == 2, timeout=15_000)
+
+    ask_with_units.fill = wait
+    page.collectives.care.import_list()
+    settle()
+    units = {one.name: one.member_count for one in list_subjects(desk).collectives}
+    assert units == {"Văn phòng Sở": 9, "Thanh tra Sở": 4}
+
+
+def test_everybody_registers_with_one_answer(
+    desk: Desk, page: AwardsPage, ask: FakeAsk, settle: Settle
+) -> None:
+    codes = [
+        save_subject(desk, Person(code="", full_name=name)).value
+        for name in ("Lò Thị Phương", "Vàng A Sính")
+    ]
+    page.show_view("people")
+    settle()
+    ask.choose_answer = "LDTT|house"
+    page.people.care.register_all()
+    settle()
+    for code in codes:
+        assert [wish.award for _, wish in get_merits(desk, code).intentions] == ["LDTT"]
+    assert "2 trường hợp" in page.strip.text()
