@@ -13,6 +13,8 @@ else:
     import fcntl
 
 _MODE = 0o644
+# Windows names its refusal now this way, now that (Wine not at all); there is no other reason.
+_REFUSALS = (OSError,) if sys.platform == "win32" else (BlockingIOError,)
 
 
 class HeldElsewhereError(Exception):
@@ -53,5 +55,5 @@ def _lock(handle: int) -> None:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError) as error:
+    except _REFUSALS as error:
         raise HeldElsewhereError from error
