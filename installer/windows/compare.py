@@ -13,18 +13,21 @@ def papers(windows: Path, linux: Path) -> str:
     if names != sorted(path.name for path in windows.glob("*.pdf")) or not names:
         message = f"not the same papers: Linux made {', '.join(names) or 'none'}"
         raise ProofError(message)
-    word_count = 0
-    for name in names:
-        here, there = (_words(folder / name) for folder in (linux, windows))
-        word_count += len(here)
-        for ours, theirs in zip(here, there, strict=False):
-            if ours != theirs:
-                message = f"{name}: Linux has {ours.strip()}, Windows {theirs.strip()}"
-                raise ProofError(message)
-        if len(here) != len(there):
-            message = f"{name}: {len(here)} words on Linux, {len(there)} on Windows"
-            raise ProofError(message)
+    word_count = sum(paper(windows / name, linux / name) for name in names)
     return f"{len(names)} PDF files with {word_count} words at the same places"
+
+
+def paper(windows: Path, linux: Path) -> int:
+    """Compare two PDF files and return the count of words. Raises ProofError at a difference."""
+    here, there = _words(linux), _words(windows)
+    for ours, theirs in zip(here, there, strict=False):
+        if ours != theirs:
+            message = f"{linux.name}: Linux has {ours.strip()}, Windows {theirs.strip()}"
+            raise ProofError(message)
+    if len(here) != len(there):
+        message = f"{linux.name}: {len(here)} words on Linux, {len(there)} on Windows"
+        raise ProofError(message)
+    return len(here)
 
 
 def state_hash(workspace: Path) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from windows import trials
+from windows import main_job, trials
 from windows.packages import setup_name
 from windows.stage import DOCUMENTS, HOME, ProofError, Stage
 from windows.wine import Wine
@@ -33,7 +33,8 @@ class Installed:
             ("silent install", self._install),
             ("self-test", lambda: trials.self_test(stage)),
             ("demonstration as on Linux", lambda: trials.demonstration(stage, self._linux)),
-            ("main job in the window", lambda: trials.main_job(stage, WORKSPACE)),
+            ("main job: a member", lambda: main_job.members_part(stage, self._linux)),
+            ("main job: the leader", lambda: main_job.leaders_part(stage, WORKSPACE)),
             ("second start", lambda: trials.second_start(stage, WORKSPACE)),
             ("window killed", lambda: trials.killed_window(stage, WORKSPACE)),
             ("import killed", lambda: trials.killed_while_writing(stage)),

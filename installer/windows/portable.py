@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from windows import trials
+from windows import main_job, trials
 from windows.packages import portable_name
 from windows.places import DIST
 from windows.stage import HOME, ProofError, Stage
@@ -30,7 +30,8 @@ class Portable:
             ("portable: self-test", lambda: trials.self_test(stage)),
             ("portable: demonstration", lambda: trials.demonstration(stage, self._linux)),
             ("portable: data beside it", self._keep_data_beside),
-            ("portable: main job", lambda: trials.main_job(stage, WORKSPACE)),
+            ("portable: a member", lambda: main_job.members_part(stage, self._linux)),
+            ("portable: the leader", lambda: main_job.leaders_part(stage, WORKSPACE)),
             ("portable: second start", lambda: trials.second_start(stage, WORKSPACE)),
             ("portable: window killed", lambda: trials.killed_window(stage, WORKSPACE)),
             ("portable: newer archive over it", self._unpack_again),

@@ -5,6 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PureWindowsPath
 from tempfile import TemporaryFile
 
@@ -31,7 +32,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A window on the screen of Windows."""
+    """A window on the screen of Windows.
+
+    `box` is left, top, right, bottom; `inside` left, top, width, height of what its frame holds.
+    """
 
     title: str
     process: int
@@ -39,6 +43,7 @@ class Window:
     minimised: bool
     in_front: bool
     box: tuple[int, int, int, int]
+    inside: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +100,8 @@ class Stage:
             message = f"the list of windows failed: {_tail(done)}"
             raise ProofError(message)
         found = [
-            Window(**{**facts, "box": tuple(facts["box"])}) for facts in json.loads(done.output)
+            Window(**{**facts, "box": tuple(facts["box"]), "inside": tuple(facts["inside"])})
+            for facts in json.loads(done.output)
         ]
         return [window for window in found if _same(window.program, rf"{self.folder}\SoThiDua.exe")]
 
@@ -122,29 +128,58 @@ class Stage:
         """Type `text`."""
         self._screen("type", "--delay", "80", text)
 
-    def click(self, x: int, y: int) -> None:
-        """Click at a place of the screen."""
-        self._screen("mousemove", str(x), str(y), "click", "1")
+    def click(self, x: int, y: int, times: int = 1) -> None:
+        """Click at a place of the screen, `times` quickly one after another."""
+        often = ("--repeat", str(times), "--delay", "90")
+        self._screen("mousemove", str(x), str(y), "click", *often, "1")
 
     def settle(self) -> None:
         """Give the program the time a person gives it between two actions."""
         time.sleep(_SETTLE)
 
+    def answer_with_path(self, caption: str, path: str) -> None:
+        """Type `path` into the file dialog called `caption`; letters of the keyboard only."""
+        asks = f"the dialog “{caption}”"
+        self.wait_for(asks, lambda found: any(w.title == caption and w.in_front for w in found))
+        self.keys("ctrl+a")
+        self.type(path)
+        self.keys("Return")
+        self.wait_for(f"{asks} closing", lambda found: all(w.title != caption for w in found))
+
+    def wait_for_file(self, path: str) -> Path:
+        """Return where the file at `path` lies, once it is there. Raises ProofError."""
+        place = self.path(path)
+        for _ in range(_SECONDS):
+            if place.exists():
+                return place
+            self.settle()
+        self.picture("loi")
+        message = f"{path} was not written within {_SECONDS} s"
+        raise ProofError(message)
+
     def wait_for_change(self, name: str) -> Path:
         """Save a picture once much of the screen is another than in the one taken before."""
-        from PIL import Image, ImageChops  # noqa: PLC0415  not before there is an environment
-
         before = max(self.pictures.glob("*.png"), key=lambda path: path.stat().st_mtime)
-        with Image.open(before) as opened:
-            old = opened.convert("L")
+        old = before.read_bytes()
         for _ in range(_SECONDS):
             self.settle()
             place = self.picture(name)
-            with Image.open(place) as new:
-                dots = ImageChops.difference(old, new.convert("L")).histogram()
-            if sum(dots[1:]) > _MUCH:
+            if _changed_dots(old, place.read_bytes()) > _MUCH:
                 return place
         message = f"the screen stayed as it was ({name})"
+        raise ProofError(message)
+
+    def wait_for_rest(self, name: str) -> Path:
+        """Save a picture once the screen stays as it is: what is being read has arrived."""
+        old = self.picture(name).read_bytes()
+        for _ in range(_SECONDS):
+            self.settle()
+            place = self.picture(name)
+            new = place.read_bytes()
+            if _changed_dots(old, new) <= _MUCH:
+                return place
+            old = new
+        message = f"the screen never came to rest ({name})"
         raise ProofError(message)
 
     def picture(self, name: str) -> Path:
@@ -164,6 +199,15 @@ class Stage:
     def _screen(self, *words: str) -> None:
         subprocess.run(self.wine.tool("xdotool", *words), check=True, timeout=_SECONDS)
         time.sleep(_PAUSE)
+
+
+def _changed_dots(old: bytes, new: bytes) -> int:
+    """Return how many dots of two pictures differ."""
+    from PIL import Image, ImageChops  # noqa: PLC0415  not before there is an environment
+
+    with Image.open(BytesIO(old)) as one, Image.open(BytesIO(new)) as other:
+        dots = ImageChops.difference(one.convert("L"), other.convert("L")).histogram()
+    return sum(dots[1:])
 
 
 def _same(one: str, other: str) -> bool:

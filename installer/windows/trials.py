@@ -11,8 +11,6 @@ from windows.stage import DOCUMENTS, ProofError, Stage, Window
 
 OFFICE, YEAR = "lao-cai", 2023
 Step = Callable[[], str]
-PAGE_COUNT, _TARGETS = 9, 2
-_FIGURE, _ROWS = "47", (0.50, 0.58, 0.66)
 _KILLS = (0.3, 0.5, 0.65, 0.8, 0.95)  # of the time that the whole takes
 
 
@@ -98,7 +96,9 @@ def second_start(stage: Stage, workspace: str) -> str:
 def killed_while_writing(stage: Stage) -> str:
     """Kill an import at several moments; what is there must be whole every time."""
     folder = rf"{DOCUMENTS}\ví dụ\goi"
-    packages = [rf"{folder}\{path.name}" for path in sorted(stage.path(folder).glob("nop-*.xlsx"))]
+    # All but the importing office's own, which its key of another workspace would not match.
+    names = sorted(path.name for path in stage.path(folder).glob("nop-*.xlsx"))
+    packages = [rf"{folder}\{name}" for name in names if OFFICE not in name]
     unbroken, broken = rf"{DOCUMENTS}\nhập một mạch.db", rf"{DOCUMENTS}\mất điện.db"
     for workspace in (unbroken, broken):
         start_anew = ("init", "--office", OFFICE, "--year", str(YEAR))
@@ -138,38 +138,3 @@ def killed_window(stage: Stage, workspace: str) -> str:
         message = "the content changed when the program was killed with nothing entered"
         raise ProofError(message)
     return "killed with its window open; the next start opened the same content"
-
-
-def main_job(stage: Stage, workspace: str) -> str:
-    """Enter a figure by mouse and keyboard, look at every page, close, and find it saved."""
-    if not stage.path(workspace).exists():
-        start_anew = ("init", "--office", OFFICE, "--year", str(YEAR))
-        stage.command_line("--workspace", workspace, *start_anew)
-    before = figures(stage, workspace)
-    begin = time.monotonic()
-    box = opened(stage, workspace)[0].box
-    seconds = time.monotonic() - begin
-    stage.settle()
-    stage.picture("opened")
-    for number in range(PAGE_COUNT, 0, -1):
-        stage.keys(f"ctrl+{number}")
-        stage.wait_for_change(f"page-{number}")
-    stage.keys(f"ctrl+{_TARGETS}")
-    stage.wait_for_change("targets")
-    # Rows of the table, whatever stands in them: one that takes no number stays as it is.
-    for height in _ROWS:
-        stage.click(box[0] + (box[2] - box[0]) // 2, box[1] + int((box[3] - box[1]) * height))
-        stage.keys("F2")
-        stage.type(_FIGURE)
-        stage.keys("Return")
-        stage.settle()
-        if len(stage.windows()) > 1:
-            stage.keys("Return")  # the program asks whether an unusual figure is right: it is
-            stage.settle()
-    stage.picture("figure-typed")
-    closed(stage)
-    new = figures(stage, workspace) - before
-    if not any(value == _FIGURE for _, value in new):
-        message = f"the figure typed into the window was not saved; new are {new or 'none'}"
-        raise ProofError(message)
-    return f"window after {seconds:.1f} s, {PAGE_COUNT} pages, {len(new)} figures typed and saved"

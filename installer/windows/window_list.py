@@ -26,6 +26,14 @@ def program_of(process: int) -> str:
     return buffer.value
 
 
+def inside_of(handle: int) -> list[int]:
+    """Return where the part without frame and title bar begins, and how large it is."""
+    corner, box = wintypes.POINT(), wintypes.RECT()
+    user.ClientToScreen(handle, ctypes.byref(corner))
+    user.GetClientRect(handle, ctypes.byref(box))
+    return [corner.x, corner.y, box.right, box.bottom]
+
+
 def facts_of(handle: int) -> dict[str, object]:
     """Return what is to be known of one window."""
     process = wintypes.DWORD()
@@ -39,6 +47,7 @@ def facts_of(handle: int) -> dict[str, object]:
         "minimised": bool(user.IsIconic(handle)),
         "in_front": user.GetForegroundWindow() == handle,
         "box": [box.left, box.top, box.right, box.bottom],
+        "inside": inside_of(handle),
     }
 
 
