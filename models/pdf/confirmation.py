@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 from typing_extensions import override
 
 from models.domain.papers import Letterhead, PaperDate
-from models.pdf.fonts import FontSet, register
+from models.pdf.fonts import ONE_AT_A_TIME, FontSet, register
 from models.pdf.heading import heading, title_block
 from models.pdf.page import A4_PT, BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM
 from models.pdf.pen import Pen
@@ -86,6 +86,11 @@ class Square(Flowable):
 
 def build_confirmation(paper: ConfirmationPaper, fonts: FontSet) -> bytes:
     """Return the sheet as a PDF of one page; figures that find no room are counted instead."""
+    with ONE_AT_A_TIME:
+        return _build(paper, fonts)
+
+
+def _build(paper: ConfirmationPaper, fonts: FontSet) -> bytes:
     face = register(fonts)
     pen = Pen(face, inks_of(face))
     width, height = A4_PT

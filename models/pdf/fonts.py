@@ -15,6 +15,7 @@ import resources
 from models.domain.plain import tame
 
 ONE_AT_A_TIME = Lock()  # reportlab's font registry belongs to the process
+_REGISTERING = Lock()
 _BUNDLED = (
     "LiberationSerif-Regular.ttf",
     "LiberationSerif-Bold.ttf",
@@ -95,12 +96,18 @@ def vietnamese_letters() -> frozenset[str]:
     return frozenset(lower | {letter.upper() for letter in lower})
 
 
-@cache
 def register(fonts: FontSet) -> Typeface:
-    """Make `fonts` known to reportlab, once for each set of files.
+    """Make `fonts` known to reportlab, once for each set of files, whoever asks first.
 
-    Raises TTFError when a file is not a TrueType font.
+    Two threads that both registered a face would set one paper in two versions of it. Raises
+    TTFError when a file is not a TrueType font.
     """
+    with _REGISTERING:
+        return _registered(fonts)
+
+
+@cache
+def _registered(fonts: FontSet) -> Typeface:
     files = (fonts.regular, fonts.bold, fonts.italic, fonts.bold_italic)
     key = hashlib.sha256("\n".join(str(file) for file in files).encode()).hexdigest()[:12]
     names: list[str] = []
