@@ -1,6 +1,6 @@
 """Paper against package: the sheet the director signs, and the code that proves they agree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -120,8 +120,9 @@ def _paper(desk: Desk, parsed: Parsed, code: str) -> ConfirmationPaper:
         ConfirmationLine(
             name=targets[item.target].name if item.target in targets else item.target,
             period_label=parse_period(item.period).label,
-            value=_value(
-                result_words(item, targets[item.target].goal.unit if item.target in targets else "")
+            value=result_words(
+                replace(item, note="", evidence=()),
+                targets[item.target].goal.unit if item.target in targets else "",
             ),
         )
         for item in sorted(parsed.results, key=lambda value: (value.target, value.period))
@@ -154,7 +155,3 @@ def _facts(parsed: Parsed, roster: Roster) -> tuple[tuple[str, str], ...]:
         ("Gói", f"{meta.package_id}, lập lúc {meta.made_at:%H:%M ngày %d/%m/%Y}{touched}"),
         ("Số liệu", counts),
     )
-
-
-def _value(words: str) -> str:
-    return words.partition("; ghi chú: ")[0]
