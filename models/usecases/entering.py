@@ -19,18 +19,17 @@ from models.store.queries.targets import results_of_targets
 from models.usecases.desk import Desk, Saved
 from models.usecases.results_grid import MilestoneEdit, set_milestones
 from models.usecases.results_undo import (
-    ENTERED,
-    REDONE,
-    UNDONE,
     Reversal,
     Steps,
     redoing,
     steps_of,
     undoing,
 )
+from models.usecases.rows_undo import write_rows
 from models.usecases.standing import reported_value
 from models.usecases.targets import ResultEdit, TargetLine, lines_of, set_results
 from models.usecases.typed import read_part, read_result, read_typed, settled
+from models.usecases.undo_marks import REDONE, UNDONE, new_entry
 
 _NUMBERLESS = (Kind.DESCRIBE,)
 
@@ -41,7 +40,8 @@ class Entered:
 
     `plans` are the milestones written; `cell_count` counts what changed; `steps` says what can be
     undone and redone now.
-    `passed_count` cells were left alone by an undoing, because somebody changed them since.
+    `passed_count` cells were left alone by an undoing, because somebody changed them since;
+    `row_count` other things were put back: evidence, remarks, assignments, a target's own data.
     """
 
     lines: tuple[TargetLine, ...]
@@ -50,6 +50,7 @@ class Entered:
     steps: Steps
     plans: tuple[MilestoneEdit, ...] = ()
     passed_count: int = 0
+    row_count: int = 0
 
 
 def remember_mark(desk: Desk, document: str, mark: str) -> Saved[None]:
@@ -145,13 +146,13 @@ def enter_results(desk: Desk, edits: Sequence[ResultEdit], year: int) -> Saved[E
 
     What was entered together is undone together. Raises UserError.
     """
-    saved = set_results(desk, edits, batch=f"{ENTERED}{desk.surroundings.new_id()}")
+    saved = set_results(desk, edits, batch=new_entry(desk))
     return _entered(desk, saved, edits, year)
 
 
 def enter_milestones(desk: Desk, edits: Sequence[MilestoneEdit], year: int) -> Saved[Entered]:
     """Write what is planned for several periods at once; undone like results. Raises UserError."""
-    saved = set_milestones(desk, edits, batch=f"{ENTERED}{desk.surroundings.new_id()}")
+    saved = set_milestones(desk, edits, batch=new_entry(desk))
     return _planned(desk, saved, edits, year)
 
 
@@ -171,7 +172,9 @@ def redo_last(desk: Desk, year: int) -> Saved[Entered]:
 def _put_back(desk: Desk, found: Reversal, kind: str, year: int) -> Saved[Entered]:
     why = Why.UNDO if kind == UNDONE else Why.EDIT
     batch = f"{kind}{found.batch}"
-    if found.plans:
+    if found.rows:
+        entered = _restored(desk, found, kind, year)
+    elif found.plans:
         entered = _planned(
             desk, set_milestones(desk, found.plans, why=why, batch=batch), found.plans, year
         )
@@ -180,6 +183,21 @@ def _put_back(desk: Desk, found: Reversal, kind: str, year: int) -> Saved[Entere
         entered = _entered(desk, saved, found.edits, year)
     value = replace(entered.value, passed_count=found.passed_count)
     return Saved(value=value, changed=entered.changed, at=entered.at)
+
+
+def _restored(desk: Desk, found: Reversal, kind: str, year: int) -> Saved[Entered]:
+    why = Why.UNDO if kind == UNDONE else Why.EDIT
+    with desk.store.write(desk.mark(why, f"{kind}{found.batch}")) as session:
+        write_rows(session, desk, found.rows)
+    targets = {change.target for change in found.rows if change.target}
+    entered = Entered(
+        lines=lines_of(desk, targets, year),
+        cells=(),
+        cell_count=len(found.rows),
+        steps=steps_of(desk),
+        row_count=len(found.rows),
+    )
+    return Saved(value=entered, changed=Changed.RESULTS | Changed.TARGETS, at=desk.now())
 
 
 def _planned(

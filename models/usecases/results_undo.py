@@ -1,7 +1,8 @@
 """Undo and redo of entered results, read from the journal, so that they outlive the page.
 
-Every entry, of results or of milestones, is one batch of the journal: "e:" and an id of its own.
-Undoing it writes a batch "u:" with the same id, doing it again "r:".
+Every entry, of results, milestones, evidence, remarks, assignments or a target, is one batch of the
+journal: "e:" and an id of its own. Undoing it writes a batch "u:" with the same id, doing it again
+"r:".
 """
 
 from collections.abc import Iterable
@@ -20,9 +21,10 @@ from models.store.queries.targets import results_of_targets
 from models.usecases.desk import Desk
 from models.usecases.results_grid import MilestoneEdit
 from models.usecases.results_history import row_values
+from models.usecases.rows_undo import RowChange, row_changes
 from models.usecases.targets import RESULT, ResultEdit
+from models.usecases.undo_marks import ENTERED, REDONE, UNDONE
 
-ENTERED, UNDONE, REDONE = "e:", "u:", "r:"
 _MOST = 200
 _NUMBERS = ("value", "numerator", "denominator")
 _TEXTS = ("note", "raw_text")
@@ -46,6 +48,12 @@ class Reversal:
     edits: tuple[ResultEdit, ...]
     plans: tuple[MilestoneEdit, ...]
     passed_count: int
+    rows: tuple[RowChange, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing left to put back."""
+        return not (self.edits or self.plans or self.rows)
 
 
 def steps_of(desk: Desk) -> Steps:
@@ -59,7 +67,7 @@ def undoing(desk: Desk) -> Reversal:
     with desk.store.read() as session:
         for batch in _steps(session, desk.office).undoable:
             found = _reversal(session, desk.office, batch, back=True)
-            if found.edits or found.plans:
+            if not found.is_empty:
                 return found
     raise UserError("Không có lần nhập nào để hoàn tác.")
 
@@ -69,7 +77,7 @@ def redoing(desk: Desk) -> Reversal:
     with desk.store.read() as session:
         for batch in _steps(session, desk.office).redoable:
             found = _reversal(session, desk.office, batch, back=False)
-            if found.edits or found.plans:
+            if not found.is_empty:
                 return found
     raise UserError("Không có lần nhập nào để làm lại.")
 
@@ -108,6 +116,7 @@ def _steps(session: Session, office: str) -> Steps:
 def _reversal(session: Session, office: str, batch: str, *, back: bool) -> Reversal:
     """Return the edits that put back what `batch` replaced, or that write it once more."""
     plans, passed_count = _plans(session, batch, back=back)
+    others, moved_count = row_changes(session, ENTERED + batch, back=back)
     wanted: dict[_Key, dict[str, tuple[str | None, str | None]]] = {}
     rows = session.execute(
         select(ChangeRow.key, ChangeRow.column, ChangeRow.old, ChangeRow.new).where(
@@ -129,8 +138,13 @@ def _reversal(session: Session, office: str, batch: str, *, back: bool) -> Rever
         if all(_same(getattr(now, name), text) for name, text in expected.items()):
             told = {name: _value(name, pair[0 if back else 1]) for name, pair in columns.items()}
             edits.append(replace(now, **told))  # type: ignore[arg-type] # by name
-    passed_count += len(wanted) - len(edits)
-    return Reversal(batch=batch, edits=tuple(edits), plans=plans, passed_count=passed_count)
+    return Reversal(
+        batch=batch,
+        edits=tuple(edits),
+        plans=plans,
+        passed_count=passed_count + moved_count + len(wanted) - len(edits),
+        rows=others,
+    )
 
 
 def _plans(session: Session, batch: str, *, back: bool) -> tuple[tuple[MilestoneEdit, ...], int]:

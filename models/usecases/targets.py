@@ -32,6 +32,7 @@ from models.store.queries.documents import DocumentFacts
 from models.usecases.desk import Desk, Saved
 from models.usecases.results_history import ResultStep, result_steps
 from models.usecases.standing import judgement_of
+from models.usecases.undo_marks import new_entry
 
 RESULT, ASSIGNMENT = "result", "assignment"
 
@@ -219,7 +220,7 @@ def assign(desk: Desk, edit: AssignmentEdit) -> Saved[None]:
     """Write what the department takes on beside the national value."""
     if edit.low is not None and edit.high is not None and edit.low > edit.high:
         raise UserError("Giá trị nhỏ phải đứng trước giá trị lớn. Hãy đổi chỗ hai số.")
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         _existing(session, edit.target)
         key = (edit.target, desk.office, edit.year)
         row = session.get(AssignmentRow, key)
@@ -238,7 +239,7 @@ def edit_target(desk: Desk, edit: TargetEdit) -> Saved[None]:
         raise UserError("Chỉ tiêu phải có tên. Hãy gõ tên chỉ tiêu.")
     if edit.low is not None and edit.high is not None and edit.low > edit.high:
         raise UserError("Giá trị nhỏ phải đứng trước giá trị lớn. Hãy đổi chỗ hai số.")
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         _existing(session, edit.id)
         row = session.get_one(TargetRow, edit.id)
         for name in _TARGET_VALUES:
@@ -253,7 +254,7 @@ def attach_evidence(desk: Desk, target_id: str, period: str, file: Path) -> Save
     """Copy `file` into the workspace and tie it to a report. Raises UserError when it cannot."""
     text = parse_period(period).text
     kept = attachments.keep_file(desk.evidence_folder, file)
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         _existing(session, target_id)
         attachments.attach(session, RESULT, f"{target_id}|{desk.office}|{text}", kept)
     return Saved(value=kept, changed=Changed.RESULTS, at=desk.now())
@@ -264,7 +265,7 @@ def detach_evidence(desk: Desk, target_id: str, period: str, sha256: str) -> Sav
 
     It is an edit of the report: packages add files to a revision, only a newer one takes one away.
     """
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         key = f"{target_id}|{desk.office}|{period}"
         row = session.get(ResultRow, (target_id, desk.office, period))
         if attachments.detach(session, RESULT, key, sha256) and row is not None and row.version:

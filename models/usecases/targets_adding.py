@@ -21,6 +21,7 @@ from models.schema.programmes import FieldRow, ProgrammeRow
 from models.schema.targets import TargetRow
 from models.store.queries.targets import targets_of_year
 from models.usecases.desk import Desk, Saved
+from models.usecases.undo_marks import new_entry
 
 _CHANGES = (Kind.GROW_BY, Kind.CUT_BY)
 _NUMBERLESS = (Kind.DESCRIBE, Kind.DELIVER)
@@ -162,7 +163,7 @@ def correct_target(desk: Desk, target: str, draft: TargetDraft) -> Saved[None]:
     problem = problem_of(draft)
     if problem:
         raise UserError(problem)
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         row = session.get(TargetRow, target)
         if row is None:
             raise UserError(f"Không có chỉ tiêu nào mang mã “{target}”.")
@@ -198,7 +199,7 @@ def empty_draft(field: str) -> TargetDraft:
 
 def retire_targets(desk: Desk, targets: Iterable[str], *, retired: bool = True) -> Saved[None]:
     """Stop following targets, or follow them again; their results and quotes stay."""
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         for target in targets:
             session.get_one(TargetRow, target).retired = retired
     return Saved(value=None, changed=Changed.TARGETS, at=desk.now())

@@ -9,13 +9,14 @@ from models.domain.errors import UserError
 from models.schema.targets import AssignmentRow, RemarkRow, TargetRow
 from models.store import owned
 from models.usecases.desk import Desk, Saved
+from models.usecases.undo_marks import new_entry
 
 
 def add_remark(desk: Desk, target: str, text: str) -> Saved[int]:
     """Keep a remark under today's date and the user's name; answers its number."""
     if not text.strip():
         raise UserError("Ý kiến chưa có chữ nào. Hãy gõ ý kiến rồi ghi lại.")
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         if session.get(TargetRow, target) is None:
             raise UserError(f"Không có chỉ tiêu nào mang mã “{target}”.")
         query = select(func.max(RemarkRow.number)).where(
@@ -38,7 +39,7 @@ def add_remark(desk: Desk, target: str, text: str) -> Saved[int]:
 
 def settle_remark(desk: Desk, target: str, number: int, *, done: bool) -> Saved[None]:
     """Say that a remark was seen to, or that it was not after all."""
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         session.get_one(RemarkRow, (target, desk.office, number)).is_done = done
     return Saved(value=None, changed=Changed.TARGETS, at=desk.now())
 
@@ -48,7 +49,7 @@ def put_in_charge(
 ) -> Saved[tuple[str, ...]]:
     """Give targets of a year to one unit or person of the office; "" takes them back."""
     changed: list[str] = []
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_entry(desk))) as session:
         for target in targets:
             row = session.get(AssignmentRow, (target, desk.office, year))
             if row is None:

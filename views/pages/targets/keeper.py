@@ -42,7 +42,12 @@ class ResultKeeper(QObject):
         self._context = context
         self._steps = Steps()
         self._marks: dict[str, str] = {}
-        context.jobs.read(lambda _token: steps_of(context.desk), self._take_steps, owner=self)
+        self.renew()
+
+    def renew(self) -> None:
+        """Read again what can be undone: something was saved beside the results."""
+        desk = self._context.desk
+        self._context.jobs.read(lambda _token: steps_of(desk), self._take_steps, owner=self)
 
     def read(self, line: TargetLine, text: str) -> TypedNumber:
         """Read `text` for the target of `line`, with the decimal mark chosen for its document."""

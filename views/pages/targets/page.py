@@ -333,7 +333,10 @@ class TargetsPage(PageFrame):
         self.views.take_plan(saved.value.plans)
         self._tell_counts()
         self.strip.tell(saved_words(saved, what))
-        self._take_saved(saved.changed, saved.at)
+        if saved.value.row_count:
+            self.reload()
+        self._read_detail()
+        self.saved.emit(saved.changed, saved.at)
 
     def _take_added(self, changed: Changed, at: datetime) -> None:
         """Read the list again: targets, or what is asked of them, have changed."""
@@ -368,6 +371,7 @@ class TargetsPage(PageFrame):
         self.bulk.retire(self.views.in_sight().selected_facts())
 
     def _take_saved(self, changed: Changed, at: datetime) -> None:
+        self.keeper.renew()
         self._read_detail()
         self.saved.emit(changed, at)
 

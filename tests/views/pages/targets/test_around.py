@@ -176,6 +176,14 @@ def test_a_remark_is_listed_until_it_is_ticked(
     settle()
     settle()
     assert get_target(desk, target, 2023).line.remark_count == 0
+    page.undo()
+    settle()
+    settle()
+    assert get_target(desk, target, 2023).line.remark_count == 1
+    assert next(row for row in page.model.facts() if row.id == target).line.remark_count == 1
+    page.redo()
+    settle()
+    assert get_target(desk, target, 2023).line.remark_count == 0
 
 
 def test_several_targets_are_given_to_one_person(
