@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+_SHORTEST_SPAN = 3
+
 
 class AwardGroup(StrEnum):
     """The two families of the law: emulation titles and forms of commendation."""
@@ -98,3 +100,13 @@ def awards_on(awards: tuple[Award, ...], day: date) -> tuple[Award, ...]:
         for item in awards
         if item.valid_from <= day and (item.valid_to is None or day <= item.valid_to)
     )
+
+
+def report_span(award: Award, year: int) -> range:
+    """Return the years a report of `award` covers up to `year`.
+
+    Empty where the law leaves the span open, or it is short.
+    """
+    if award.report_years is None or award.report_years < _SHORTEST_SPAN:
+        return range(0)
+    return range(year - award.report_years + 1, year + 1)

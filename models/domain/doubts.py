@@ -10,13 +10,15 @@ from decimal import Decimal
 
 from models.domain.awards import Award
 from models.domain.eligibility import Setting
-from models.domain.nominations import Dossier, Nomination, Votes
+from models.domain.nominations import REFUSED, Dossier, Nomination, Votes
+from models.domain.text import fold
 from models.domain.values import decimal_text
 from models.domain.voting import VotingRule, attendance, is_quorate, vote_share
 
 _STATE_PRESIDENT, _PRIME_MINISTER = "Chủ tịch nước", "Thủ tướng Chính phủ"
 _BASE_FIGHTER, _ADVANCED = "CSTD_CO_SO", "LDTT"
 _SATURDAY = 5
+_TELLING = 20
 _ONE_AWARD = "Điều 5 khoản 2 điểm c Luật 06/2022/QH15"
 _COMMENDATIONS = frozenset({"BK_TINH_BO", "BK_TTG", "HCLD_1", "HCLD_2", "HCLD_3", "GIAY_KHEN"})
 
@@ -39,8 +41,8 @@ class Circumstances:
     """What a dossier is looked at with.
 
     `awards`, `voting` and `settings` are by nomination code; `others` are the other dossiers of
-    the same year. `months` are those worked in the year of the dossier, where somebody said, by
-    nomination code.
+    the same year, `earlier` those of the years before. `months` are those worked in the year of
+    the dossier, where somebody said, by nomination code.
     """
 
     awards: Mapping[str, Award]
@@ -49,6 +51,7 @@ class Circumstances:
     others: Sequence[Dossier]
     today: date
     months: Mapping[str, int] = field(default_factory=dict)
+    earlier: Sequence[Dossier] = ()
 
 
 def doubts_of(dossier: Dossier, around: Circumstances) -> tuple[Doubt, ...]:
@@ -58,6 +61,7 @@ def doubts_of(dossier: Dossier, around: Circumstances) -> tuple[Doubt, ...]:
         found += _vote(dossier, item, around)
         found += _listing(dossier, item, around)
         found += _deadline(dossier, item, around)
+        found += _rewarded(dossier, item, around)
         found += _months(dossier, item, around)
         found += _twice(dossier, item, around)
     return tuple(found)
@@ -183,6 +187,41 @@ def _deadline(dossier: Dossier, item: Nomination, around: Circumstances) -> Iter
             verified=asked.verified,
             nomination=item.code,
         )
+
+
+def _rewarded(dossier: Dossier, item: Nomination, around: Circumstances) -> Iterator[Doubt]:
+    """Tell what the register or an earlier dossier already rewarded; titles rest on other years."""
+    if item.award not in _COMMENDATIONS or item.outcome:
+        return
+    told = [
+        f"đã được tặng {record.award_name} năm {record.year} vì cùng thành tích ấy"
+        if _is_same_text(item, record.achievement)
+        else f"đã được tặng {record.award_name} cho thành tích năm {record.year}"
+        for record in item.history
+        if record.award in _COMMENDATIONS
+        and (record.year == dossier.year or _is_same_text(item, record.achievement))
+    ]
+    told += [
+        f"có cùng lời văn thành tích với đề nghị năm {other.year} trong “{other.title}”"
+        for other in around.earlier
+        for twin in other.nominations
+        if twin.subject.code == item.subject.code
+        and twin.outcome != REFUSED
+        and _is_same_text(item, twin.summary, twin.achievements)
+    ]
+    for words in dict.fromkeys(told):
+        yield Doubt(
+            text=f"{item.subject_name} {words}. Một thành tích không được khen nhiều lần; hãy đối "
+            "chiếu thành tích.",
+            source=_ONE_AWARD,
+            nomination=item.code,
+        )
+
+
+def _is_same_text(item: Nomination, *texts: str) -> bool:
+    """Tell whether one of `texts` says of an achievement what `item` says, word for word."""
+    own = {fold(text) for text in (item.summary, item.achievements)}
+    return any(len(fold(text)) >= _TELLING and fold(text) in own for text in texts)
 
 
 def _months(dossier: Dossier, item: Nomination, around: Circumstances) -> Iterator[Doubt]:

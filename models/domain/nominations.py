@@ -243,3 +243,18 @@ def signature_of(line: str) -> Signature:
     parts = [part.strip() for part in line.split("|")]
     *authority, title, name = ["", "", *parts][-max(len(parts), 2) :]
     return Signature(authority=" ".join(authority).strip(), title=title, name=name)
+
+
+def over_years(figures: tuple[Figure, ...], span: range) -> tuple[Figure, ...]:
+    """Return `figures`, each yearly one with its other years of `span`, oldest first."""
+    found: list[Figure] = []
+    chosen = {(figure.target, figure.period) for figure in figures}
+    for figure in figures:
+        if span and figure.period.isdigit():
+            others = (Figure(target=figure.target, period=str(year)) for year in span)
+            added = [one for one in others if (one.target, one.period) not in chosen]
+            chosen |= {(one.target, one.period) for one in added}
+            found += sorted((figure, *added), key=lambda one: one.period)
+        else:
+            found.append(figure)
+    return tuple(found)

@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from models.catalogue import load_catalogue
-from models.domain.awards import Award, AwardSubject, awards_on
+from models.domain.awards import Award, AwardSubject, awards_on, report_span
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.nominations import (
@@ -19,6 +19,7 @@ from models.domain.nominations import (
     Nomination,
     Person,
     SubjectKind,
+    over_years,
 )
 from models.schema.awards import CollectiveRow, DossierRow, NominationRow, PersonRow
 from models.store import dossiers as writing
@@ -190,7 +191,7 @@ def _all_awards() -> tuple[Award, ...]:
 def _write_nomination(
     session: Session, desk: Desk, dossier: Dossier, nomination: Nomination, order: int
 ) -> None:
-    figures = tuple(_drafted(session, dossier.office, one) for one in nomination.figures)
+    figures = _with_other_years(session, dossier, nomination)
     is_new = session.get(NominationRow, nomination.code) is None
     row = writing.write_nomination(
         session, dossier.code, replace(nomination, figures=figures), order=order
@@ -202,6 +203,28 @@ def _write_nomination(
 def _is_known(session: Session, subject: Person | Collective) -> bool:
     table = PersonRow if isinstance(subject, Person) else CollectiveRow
     return session.get(table, subject.code) is not None
+
+
+def _with_other_years(
+    session: Session, dossier: Dossier, nomination: Nomination
+) -> tuple[Figure, ...]:
+    """Return the figures with their drafted values.
+
+    A figure just put into a report over several years brings the other years that were reported,
+    so that a later change of them is told too.
+    """
+    drafted = {
+        (one.target, one.period): _drafted(session, dossier.office, one)
+        for one in nomination.figures
+    }
+    span = report_span(award_of(nomination, dossier.dated), dossier.year)
+    fresh = tuple(one for one in nomination.figures if one.drafted_value is None)
+    for one in over_years(fresh, span):
+        if (one.target, one.period) not in drafted:
+            other = _drafted(session, dossier.office, one)
+            if other.drafted_value is not None:
+                drafted[one.target, one.period] = other
+    return tuple(drafted.values())
 
 
 def _drafted(session: Session, office: str, figure: Figure) -> Figure:

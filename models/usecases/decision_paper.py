@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from models.domain.awards import Award
+from models.domain.awards import Award, report_span
 from models.domain.forms import PaperForm
 from models.domain.nominations import Dossier, Nomination, Person, SubjectKind
 from models.domain.numbers.shown import show_number
@@ -93,16 +93,6 @@ def compose_proof(
     )
 
 
-def report_span(award: Award, year: int) -> range:
-    """Return the years a report of `award` covers up to `year`.
-
-    Empty where the law leaves the span open, or it is short.
-    """
-    if award.report_years is None or award.report_years < _SHORTEST_SPAN:
-        return range(0)
-    return range(year - award.report_years + 1, year + 1)
-
-
 def year_rows(
     item: Nomination, award: Award, year: int, extras: PaperExtras
 ) -> tuple[HistoryRow, ...]:
@@ -126,7 +116,6 @@ def year_rows(
     return tuple(rows)
 
 
-_SHORTEST_SPAN = 3
 _RATINGS = {
     "HTXS": "Hoàn thành xuất sắc nhiệm vụ",
     "HTT": "Hoàn thành tốt nhiệm vụ",

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from models.catalogue import load_catalogue
 from models.catalogue.forms import load_forms
 from models.catalogue.rules import load_money
-from models.domain.awards import Award, award_generation_on
+from models.domain.awards import Award, award_generation_on, report_span
 from models.domain.bonus import bonus
 from models.domain.eligibility import SubjectKind
 from models.domain.errors import UserError
 from models.domain.forms import form_on
-from models.domain.nominations import Dossier, Figure, Nomination
+from models.domain.nominations import Dossier, Figure, Nomination, over_years
 from models.domain.organisations import name_on
 from models.domain.papers import DraftReason, FigureRow, PaperDate, date_words
 from models.domain.periods import parse_period
@@ -33,7 +33,7 @@ from models.store.outfile import write_whole
 from models.store.queries import documents, organisations, targets
 from models.store.queries.papers import PaperExtras, paper_extras
 from models.usecases.awards import award_of, get_dossier
-from models.usecases.decision_paper import money_words, report_span, year_rows
+from models.usecases.decision_paper import money_words, year_rows
 from models.usecases.desk import Desk
 from models.usecases.dossier_paper import Material
 from models.usecases.paper_set import (
@@ -244,7 +244,7 @@ def _figures(
     """
     known = targets.targets_by_id(session, [item.target for item in nomination.figures])
     rows, stale = [], []
-    for figure in _over_years(nomination.figures, span):
+    for figure in over_years(nomination.figures, span):
         target = known[figure.target]
         is_chosen = figure in nomination.figures
         found = _result(session, office, figure)
@@ -258,21 +258,6 @@ def _figures(
         if is_chosen and value != figure.drafted_value:
             stale.append(_reason(target, figure, value))
     return tuple(rows), tuple(stale)
-
-
-def _over_years(figures: tuple[Figure, ...], span: range) -> tuple[Figure, ...]:
-    """Return `figures`, each yearly one with its other years of `span`, oldest first."""
-    found: list[Figure] = []
-    chosen = {(figure.target, figure.period) for figure in figures}
-    for figure in figures:
-        if span and figure.period.isdigit():
-            others = (Figure(target=figure.target, period=str(year)) for year in span)
-            added = [one for one in others if (one.target, one.period) not in chosen]
-            chosen |= {(one.target, one.period) for one in added}
-            found += sorted((figure, *added), key=lambda one: one.period)
-        else:
-            found.append(figure)
-    return tuple(found)
 
 
 def _assigned(session: Session, office: str, figure: Figure) -> Assignment | None:

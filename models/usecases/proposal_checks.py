@@ -81,16 +81,13 @@ def _doubts(
     settings = {
         item.code: settings_of(session, generation, item.award) for item in dossier.nominations
     }
-    others = tuple(
-        other
-        for other in queries.dossiers(session)
-        if other.code != dossier.code and other.year == dossier.year
-    )
+    everything = [one for one in queries.dossiers(session) if one.code != dossier.code]
     around = Circumstances(
         awards={item.code: award_of(item, dossier.dated) for item in dossier.nominations},
         voting={code: voting_rule(found) for code, found in settings.items()},
         settings=settings,
-        others=others,
+        others=tuple(one for one in everything if one.year == dossier.year),
+        earlier=tuple(one for one in everything if one.year < dossier.year),
         today=desk.today(),
         months=_months(dossier, known),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from models.domain.awards import Award, AwardGroup, AwardPath, AwardSubject
 from models.domain.doubts import Circumstances, doubts_of, working_days
 from models.domain.eligibility import Setting
 from models.domain.nominations import (
+    AwardRecord,
     Course,
     Dossier,
     DossierState,
@@ -77,14 +79,15 @@ def texts(
     *settings: Setting,
     others: Sequence[Dossier] = (),
     deciders: dict[str, str] | None = None,
-    rule: VotingRule = RULE,
+    **more: Any,
 ) -> list[str]:
     around = Circumstances(
         awards={n.code: award((deciders or {}).get(n.code, "")) for n in made.nominations},
-        voting={n.code: rule for n in made.nominations},
+        voting=dict.fromkeys((n.code for n in made.nominations), more.get("rule", RULE)),
         settings={n.code: settings for n in made.nominations},
         others=others,
         today=date(2024, 2, 20),
+        earlier=more.get("earlier", ()),
     )
     return [doubt.text for doubt in doubts_of(made, around)]
 
@@ -199,3 +202,42 @@ def test_one_achievement_on_two_paths_is_told_once() -> None:
     assert len(texts(dossier(item, twin))) == 1
     title = replace(twin, award="CSTD_CO_SO")
     assert texts(dossier(item, title)) == []
+
+
+DONE = "Đưa 17 thủ tục hành chính lên mức toàn trình trước hạn"
+
+
+def held(award: str, year: int, achievement: str = "") -> AwardRecord:
+    return AwardRecord(
+        award=award,
+        award_name="Bằng khen",
+        is_title=False,
+        year=year,
+        achievement=achievement,
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (held("GIAY_KHEN", 2023), "cho thành tích năm 2023"),
+        (held("GIAY_KHEN", 2022), ""),
+        (held("GIAY_KHEN", 2021, DONE.upper()), "năm 2021 vì cùng thành tích ấy"),
+        (held("GIAY_KHEN", 2021, "Việc khác hẳn, không giống thành tích này"), ""),
+        (held("LDTT", 2023), ""),
+    ],
+)
+def test_what_the_register_already_rewarded_is_told(record: AwardRecord, told: str) -> None:
+    item = replace(nomination("n1", "BK_TINH_BO"), summary=DONE, history=(record,))
+    found = texts(dossier(item))
+    assert bool(found) is bool(told)
+    assert all(told in text for text in found)
+    assert texts(dossier(replace(item, outcome="granted"))) == []
+
+
+def test_words_of_an_achievement_copied_from_an_earlier_year_are_told() -> None:
+    item = replace(nomination("n1", "BK_TINH_BO"), achievements=DONE)
+    past = dossier(replace(item, code="n9"), code="d9", year=2021, title="Hồ sơ cũ")
+    assert "“Hồ sơ cũ”" in texts(dossier(item), earlier=[past])[0]
+    refused = replace(past, nominations=(replace(past.nominations[0], outcome="refused"),))
+    assert texts(dossier(item), earlier=[refused]) == []

@@ -18,6 +18,7 @@ from models.domain.nominations import Signature
 from models.domain.preflight import words_of
 from models.domain.sheets.blocks import Contents, Sheet, Signatures
 from models.store.attachments import attach, keep_file
+from models.usecases.awards import refresh_figures
 from models.usecases.desk import Desk
 from models.usecases.dossier_editing import edit_dossier, start_dossier
 from models.usecases.paper_set import (
@@ -285,6 +286,19 @@ def test_a_report_of_five_years_fills_in_the_figures_of_the_other_years(
     ]
     assert rows[2].target.endswith("(Năm 2023)")
     assert read_source(desk, code).material.stale == ()
+
+
+def test_a_figure_of_another_year_that_changes_after_drafting_makes_a_draft(
+    desk: Desk, code: str
+) -> None:
+    target = "1097.kts-xhs.ky-nang-so"
+    set_result(desk, ResultEdit(target=target, period="2021", value=Decimal(50)))
+    refresh_figures(desk, code)
+    assert read_source(desk, code).material.stale == ()
+    set_result(desk, ResultEdit(target=target, period="2021", value=Decimal(55)))
+    (reason,) = read_source(desk, code).material.stale
+    assert (reason.at_drafting, reason.now) == ("50", "55")
+    assert "Năm 2021" in reason.what
 
 
 def test_a_report_of_one_award_year_has_only_the_figures_chosen(source: SetSource) -> None:
