@@ -15,6 +15,11 @@ from models.store.place import check_file
 
 _NAME = re.compile(r"sao-luu-(\d{8}-\d{6})-([a-z]+)(?:-\d+)?\.db")
 _STAMP = "%Y%m%d-%H%M%S"
+_SHORT_NAME = """
+    SELECT short_name FROM organisation_name
+    WHERE organisation = ? AND short_name <> ''
+    ORDER BY coalesce(valid_to, '9999-12-31') < ?, "order" LIMIT 1
+"""
 _PAUSE_NAME = "tam-dung-xoa-ban-cu.txt"
 _PAUSE_TEXT = (
     "Dữ liệu vừa được khôi phục, nên chưa bản sao lưu nào bị xoá.\n"
@@ -58,6 +63,7 @@ class Contents:
     size: int
     schema: int
     office: str
+    office_name: str
     year: int
     is_practice: bool
     counts: tuple[TableCount, ...]
@@ -107,6 +113,7 @@ def look_inside(place: Path, *, newest_schema: int) -> Contents:
             last = connection.execute(
                 'SELECT seq, at FROM "change" ORDER BY seq DESC LIMIT 1'
             ).fetchone()
+            name = connection.execute(_SHORT_NAME, (office, f"{year}-12-31")).fetchone()
             counts = table_counts(connection)
     except (sqlite3.DatabaseError, TypeError) as error:
         raise UserError(
@@ -117,6 +124,7 @@ def look_inside(place: Path, *, newest_schema: int) -> Contents:
         size=place.stat().st_size,
         schema=header.schema,
         office=str(office),
+        office_name=str(name[0]) if name else str(office),
         year=int(year),
         is_practice=bool(practice),
         counts=tuple(TableCount(table=name, row_count=n) for name, n in counts.items()),

@@ -1,6 +1,9 @@
 """Backups as the screen says them."""
 
+from decimal import Decimal
+
 from models.backup.shelf import Contents, Reason
+from models.domain.numbers import show_number
 from models.usecases.journal_words import ENTITY_WORDS
 
 REASON_WORDS = {
@@ -27,12 +30,12 @@ def contents_words(contents: Contents) -> tuple[tuple[str, str], ...]:
     last = f"{contents.changed_at:%H:%M ngày %d/%m/%Y}" if contents.changed_at else "Chưa có"
     counts = {item.table: item.row_count for item in contents.counts}
     return (
-        ("Đơn vị", contents.office),
+        ("Đơn vị", contents.office_name),
         ("Năm", str(contents.year)),
         ("Loại", "Tệp thực hành" if contents.is_practice else "Tệp thật"),
         ("Kích thước", size_words(contents.size)),
         ("Mẫu dữ liệu", str(contents.schema)),
-        ("Số thay đổi", f"{contents.change_count} dòng nhật ký"),
+        ("Số thay đổi", f"{show_number(Decimal(contents.change_count))} dòng nhật ký"),
         ("Thay đổi cuối", last),
         *((ENTITY_WORDS[name], str(counts[name])) for name in _COUNTED if counts.get(name)),
     )

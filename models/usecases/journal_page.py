@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from models.domain.text import fold
 from models.schema.awards import CollectiveRow, DossierRow, PersonRow
 from models.schema.documents import DocumentRow
+from models.schema.organisations import OrganisationNameRow
 from models.schema.programmes import ProgrammeRow, TaskRow
 from models.schema.targets import TargetRow
 from models.schema.workspace import ChangeRow
@@ -18,6 +19,7 @@ from models.usecases.desk import Desk
 from models.usecases.journal_words import COLUMN_WORDS, ENTITY_WORDS, WHY_WORDS, row_words
 
 _CHUNK_ROW_COUNT = 1000
+_OFFICE_COLUMNS = frozenset({"owner", "office", "organisation", "giver", "lead"})
 _SUBJECTS: dict[str, tuple[InstrumentedAttribute[str], InstrumentedAttribute[str]]] = {
     "target": (TargetRow.id, TargetRow.name),
     "assignment": (TargetRow.id, TargetRow.name),
@@ -99,18 +101,30 @@ def _older(
 def _facts(session: Session, rows: Sequence[ChangeRow]) -> list[ChangeFacts]:
     subjects = _subjects(session, rows)
     owners = _owners(session, [row for row in rows if (row.entity, _code(row.key)) not in subjects])
+    offices = _offices(session)
     return [
-        _change(row, subjects.get((row.entity, _code(row.key))) or _owner(row, owners))
+        _change(row, subjects.get((row.entity, _code(row.key))) or _owner(row, owners), offices)
         for row in rows
     ]
 
 
-def _change(row: ChangeRow, subject: str) -> ChangeFacts:
+def _offices(session: Session) -> dict[str, str]:
+    """Return the first short name of every office, by its code."""
+    query = select(OrganisationNameRow.organisation, OrganisationNameRow.short_name).order_by(
+        OrganisationNameRow.organisation, OrganisationNameRow.order.desc()
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _change(row: ChangeRow, subject: str, offices: dict[str, str]) -> ChangeFacts:
     is_whole = row.column == WHOLE_ROW
+    old, new = row.old or "", row.new or ""
+    if row.column in _OFFICE_COLUMNS:
+        old, new = offices.get(old, old), offices.get(new, new)
     return ChangeFacts(
         seq=row.seq,
         at=row.at,
-        office=row.office,
+        office=offices.get(row.office, row.office),
         user=row.user,
         entity=row.entity,
         entity_label=ENTITY_WORDS.get(row.entity, row.entity),
@@ -118,8 +132,8 @@ def _change(row: ChangeRow, subject: str) -> ChangeFacts:
         key=row.key,
         column=row.column,
         column_label=COLUMN_WORDS.get(row.column, row.column),
-        old=row_words(row.old) if is_whole else row.old or "",
-        new=row_words(row.new) if is_whole else row.new or "",
+        old=row_words(row.old) if is_whole else old,
+        new=row_words(row.new) if is_whole else new,
         why=row.why,
         why_label=WHY_WORDS.get(row.why, row.why),
         batch=row.batch,
@@ -143,7 +157,7 @@ def _owners(session: Session, rows: Iterable[ChangeRow]) -> dict[str, str]:
     """Return whose each row is that has no name of its own: a person, a collective, a dossier."""
     codes = sorted({code for row in rows for code in _owner_codes(row.key)})
     names: dict[str, str] = {}
-    for entity in ("person", "collective", "dossier"):
+    for entity in ("person", "collective", "dossier", "programme"):
         code_column, name_column = _SUBJECTS[entity]
         query = select(code_column, name_column).where(code_column.in_(codes))
         names |= {row[0]: row[1] for row in session.execute(query)}

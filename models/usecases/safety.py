@@ -77,7 +77,7 @@ def restore_backup(desk: Desk, backup: Backup) -> Desk:
     contents = look_inside(backup)
     if contents.office != desk.office:
         raise UserError(
-            f"Bản sao lưu “{backup.place.name}” là của đơn vị khác ({contents.office}), "
+            f"Bản sao lưu “{backup.place.name}” là của đơn vị khác ({contents.office_name}), "
             f"không phải của {desk.office}. Dữ liệu hiện tại giữ nguyên. Hãy mở bản sao lưu ấy "
             "như một tệp dữ liệu riêng."
         )

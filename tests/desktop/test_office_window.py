@@ -13,9 +13,11 @@ from desktop import registry
 from desktop.memory import Memory
 from desktop.office_window import OfficeWindow
 from desktop.status import pending_words
+from models.usecases.backup_words import contents_words
 from models.usecases.desk import Desk
 from models.usecases.office_settings import paper_defaults
-from models.usecases.safety import journal_page, list_backups
+from models.usecases.programme_copy import copy_programme, last_programme
+from models.usecases.safety import journal_page, list_backups, look_inside
 from models.usecases.targets import ResultEdit, list_targets, set_result
 from tests.fake_ask import FakeAsk
 from views.pages.help.page import HelpPage
@@ -119,7 +121,7 @@ def test_backing_up_by_hand_adds_a_checked_copy(
 
 
 def test_a_restore_brings_back_the_old_value_and_keeps_the_window(
-    office: OfficeWindow, settled: Settle, desk: Desk
+    office: OfficeWindow, settled: Settle, desk: Desk, ask: FakeAsk
 ) -> None:
     page = journal(office, settled)
     page.backups.back_up()
@@ -130,10 +132,27 @@ def test_a_restore_brings_back_the_old_value_and_keeps_the_window(
     page.backups.restore(list_backups(desk)[0])
     settled()
 
+    assert [title for title, _ in ask.told] == ["Đã khôi phục dữ liệu"]
     again = journal(office, settled)
     newest = again.changes.model.facts()[0]
     assert newest.why_label == "Khôi phục"
     assert not any("sai" in change.new for change in again.changes.model.facts())
+
+
+def test_backups_and_journal_name_offices_and_programmes_not_their_codes(
+    office: OfficeWindow, settled: Settle, desk: Desk
+) -> None:
+    page = journal(office, settled)
+    page.backups.back_up()
+    settled()
+    words = dict(contents_words(look_inside(list_backups(desk)[0])))
+    assert words["Đơn vị"] == "Sở TTTT Lào Cai"
+    copy_programme(desk, last_programme(desk, 2024), 2024)
+
+    rows = [row for row in journal_page(desk, before=None, limit=80) if row.entity == "copied_item"]
+    assert rows
+    assert all("Cụm Thi đua số 2" in row.subject for row in rows)
+    assert {row.office for row in rows} == {"Sở TTTT Lào Cai"}
 
 
 def test_a_restore_that_was_not_wanted_changes_nothing(

@@ -31,6 +31,7 @@ QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[look="danger"] { color: $bad; border-color: $bad; }
+QPushButton[look="danger"]:disabled { color: $muted; border-color: $line; }
 QPushButton[look="quiet"], QPushButton[look="icon"] { background: transparent; padding: 0 8px;
   border: 1px solid transparent; text-align: left; }
 QPushButton[look="icon"] { padding: 0; min-width: 30px; max-width: 30px; }

@@ -93,7 +93,7 @@ class BackupsPart(QWidget):
         self._strip.start(self.tr("Đang khôi phục"))
         self._context.jobs.write(
             lambda _token: restore_backup(desk, backup),
-            self._finish_restore,
+            partial(self._finish_restore, backup),
             owner=self,
             refused=self._refuse,
         )
@@ -179,8 +179,15 @@ class BackupsPart(QWidget):
             facts.folder,
         )
 
-    def _finish_restore(self, desk: Desk) -> None:
-        self._strip.tell(self.tr("Đã khôi phục. Tệp bị thay được giữ bên cạnh tệp dữ liệu."))
+    def _finish_restore(self, backup: Backup, desk: Desk) -> None:
+        self._strip.hide()
+        text = self.tr(
+            "Dữ liệu đã trở lại như lúc {when}. Tệp bị thay được giữ trong cùng thư mục với tệp "
+            "dữ liệu."
+        )
+        self._context.ask.tell(
+            self.tr("Đã khôi phục dữ liệu"), text.format(when=f"{backup.at:%H:%M ngày %d/%m/%Y}")
+        )
         self.restored.emit(desk)
 
     def _refuse(self, error: UserError) -> None:

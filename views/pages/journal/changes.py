@@ -147,7 +147,7 @@ class ChangesPart(QWidget):
         facts = [
             (self.tr("Lúc"), moment_text(fact.at)),
             (self.tr("Người"), f"{fact.user} ({fact.office})"),
-            (fact.entity_label, fact.subject or fact.key),
+            (fact.entity_label, _subject(fact)),
             (self.tr("Mục"), fact.column_label),
             (self.tr("Trước"), fact.old or self.tr("(trống)")),
             (self.tr("Sau"), fact.new or self.tr("(trống)")),
@@ -160,6 +160,11 @@ class ChangesPart(QWidget):
         fact = self.table.current_fact()
         if isinstance(fact, ChangeFacts):
             self.item_requested.emit(_PAGES[fact.entity], fact.key.split("|", 1)[0])
+
+
+def _subject(fact: ChangeFacts) -> str:
+    """Return what was changed; the file itself needs no name, other rows at least their key."""
+    return fact.subject or ("" if fact.entity == "workspace" else fact.key)
 
 
 def _columns() -> tuple[Column[ChangeFacts], ...]:
@@ -176,7 +181,7 @@ def _columns() -> tuple[Column[ChangeFacts], ...]:
         Column(
             key="subject",
             title="Đối tượng",
-            text=lambda item: item.subject or item.key,
+            text=_subject,
             tip=lambda item: item.subject,
             width=150,
             stretch=True,
