@@ -16,6 +16,7 @@ from desktop.office_window import OfficeWindow
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.workspace import close_workspace, create_workspace, open_workspace
 from tests.fake_ask import FakeAsk
+from tests.settling import come_to_rest
 from views import theme
 from views.job import Jobs
 
@@ -100,6 +101,6 @@ def settled(qtbot: QtBot, jobs: Jobs) -> Callable[[], None]:
     """Return a call that waits until every job has ended and its result has arrived."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not jobs.busy(), timeout=20_000)
+        come_to_rest(jobs, qtbot)
 
     return wait

@@ -15,6 +15,7 @@ from models.usecases.example import example_dossier, fill_with_example
 from models.usecases.nominating import nominate
 from models.usecases.workspace import create_workspace
 from tests.fake_ask import FakeAsk
+from tests.settling import come_to_rest
 from views.context import PageContext
 from views.job import Jobs
 from views.pages.awards.page import AwardsPage
@@ -83,7 +84,7 @@ def settle(qtbot: QtBot, jobs: Jobs, ask: FakeAsk) -> Callable[[], None]:
     """Return what waits until all work asked for has arrived."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not jobs.busy(), timeout=15_000)
+        come_to_rest(jobs, qtbot)
         assert ask.told == []
 
     return wait

@@ -14,6 +14,7 @@ from models.usecases.example import fill_with_example
 from models.usecases.exchange import export_submission
 from models.usecases.workspace import create_workspace
 from tests.fake_ask import FakeAsk
+from tests.settling import come_to_rest
 from views.context import PageContext
 from views.job import Jobs
 
@@ -88,7 +89,6 @@ def settle(qtbot: QtBot) -> Callable[[PageContext], None]:
     """Return what waits until every job and its answer have come home."""
 
     def wait(context: PageContext) -> None:
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: not context.jobs.busy(), timeout=20_000)
+        come_to_rest(context.jobs, qtbot)
 
     return wait

@@ -1,15 +1,12 @@
 """Drafting a programme: tasks, headings and movements added and taken out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from models.usecases.desk import Desk
 from models.usecases.programmes import get_programme
 from tests.fake_ask import FakeAsk
-from views.context import PageContext
 from views.pages.programme.drafting import NewMovement, NewTask
 from views.pages.programme.page import TASKS, ProgrammePage
 from views.widgets.choice import ChoiceField
@@ -17,17 +14,6 @@ from views.widgets.fields import LongTextField
 
 Settle = Callable[[], None]
 CLUSTER = "cum-2-2023"
-
-
-@pytest.fixture
-def page(context: PageContext, settle: Settle, qtbot: QtBot) -> Iterator[ProgrammePage]:
-    shown = ProgrammePage(context)
-    qtbot.addWidget(shown)
-    shown.resize(1166, 640)
-    shown.show()
-    settle()
-    yield shown
-    settle()
 
 
 def write(field: QWidget, text: str) -> None:

@@ -1,6 +1,6 @@
 """The page of the programme: read it, correct it, follow its tasks, tick its duties."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,11 @@ from models.domain.programmes import TaskState, TextSection
 from models.usecases.desk import Desk
 from models.usecases.programmes import ProgrammeView, TaskLine, get_programme
 from tests.fake_ask import FakeAsk
+from tests.views.typing_in import leave
 from views.context import PageContext
 from views.pages.programme.duties import DutyForm
 from views.pages.programme.page import DUTIES, TASKS, ProgrammePage
-from views.widgets.choice import ChoiceField
-from views.widgets.fields import DateField, LongTextField, TextField
+from views.widgets.fields import DateField
 from views.widgets.status import Tag
 from views.widgets.text import Line
 
@@ -25,36 +25,12 @@ CLUSTER = "cum-2-2023"
 TASK = "cum2-2023.2.2.04"
 
 
-@pytest.fixture
-def page(context: PageContext, settle: Settle, qtbot: QtBot) -> Iterator[ProgrammePage]:
-    shown = ProgrammePage(context)
-    qtbot.addWidget(shown)
-    shown.resize(1166, 640)
-    shown.show()
-    settle()
-    yield shown
-    settle()
-
-
 def view_of(desk: Desk) -> ProgrammeView:
     return get_programme(desk, CLUSTER)
 
 
 def line_of(desk: Desk, task: str = TASK) -> TaskLine:
     return next(line for line in view_of(desk).tasks if line.task.id == task)
-
-
-def leave(field: QWidget, text: str) -> None:
-    """Type `text` into a field and leave it."""
-    if isinstance(field, TextField):
-        field.setText(text)
-        field.editingFinished.emit()
-    elif isinstance(field, LongTextField):
-        field.setPlainText(text)
-        field.hideEvent(None)  # type: ignore[arg-type] # what leaving the page does
-    elif isinstance(field, ChoiceField):
-        field.set_value(text)
-        field.committed.emit(text)
 
 
 def test_the_programme_of_the_cluster_comes_first_with_its_theme_and_mottos(

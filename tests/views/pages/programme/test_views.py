@@ -1,11 +1,10 @@
 """Board, timeline, months, exemplars, pledges, review, papers of the programme."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -19,46 +18,22 @@ from models.usecases.programme_editing import tick_duty
 from models.usecases.programmes import get_programme, main_programme
 from models.usecases.registrations import list_registrations
 from tests.fake_ask import FakeAsk
+from tests.views.typing_in import leave
 from views.context import PageContext
 from views.pages.programme.board import _MIME
 from views.pages.programme.exemplars import NewExemplar
 from views.pages.programme.page import DUTIES, PAPERS, REVIEW, TASKS, ProgrammePage
 from views.pages.programme.tasks import BOARD, LIST, TIMELINE
-from views.widgets.choice import ChoiceField
-from views.widgets.fields import DateField, LongTextField, TextField
+from views.widgets.fields import DateField
 
 Settle = Callable[[], None]
 CLUSTER = "cum-2-2023"
 TASK = "cum2-2023.2.2.04"
 
 
-@pytest.fixture
-def page(context: PageContext, settle: Settle, qtbot: QtBot) -> Iterator[ProgrammePage]:
-    shown = ProgrammePage(context)
-    qtbot.addWidget(shown)
-    shown.resize(1166, 640)
-    shown.show()
-    settle()
-    yield shown
-    settle()
-
-
 def state_of(desk: Desk) -> TaskState:
     lines = get_programme(desk, CLUSTER).tasks
     return next(line.state for line in lines if line.task.id == TASK)
-
-
-def leave(field: QWidget, text: str) -> None:
-    """Type `text` into a field and leave it."""
-    if isinstance(field, TextField):
-        field.setText(text)
-        field.editingFinished.emit()
-    elif isinstance(field, LongTextField):
-        field.setPlainText(text)
-        field.hideEvent(None)  # type: ignore[arg-type] # what leaving the page does
-    elif isinstance(field, ChoiceField):
-        field.set_value(text)
-        field.committed.emit(text)
 
 
 def test_a_card_dropped_on_another_column_changes_the_state(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.workspace import create_workspace
 from tests.fake_ask import FakeAsk
+from tests.settling import come_to_rest
 from views.context import PageContext
 from views.job import Jobs
 from views.pages.targets.page import TargetsPage
@@ -72,8 +73,7 @@ def settle(context: PageContext, qtbot: QtBot) -> Callable[[], None]:
     """Return what waits until every job and its answer have come home."""
 
     def wait() -> None:
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: not context.jobs.busy(), timeout=20_000)
+        come_to_rest(context.jobs, qtbot)
 
     return wait
 
