@@ -64,7 +64,8 @@ def add_verbs(add: Add) -> None:
         "take-back",
         take_back,
         "lấy lại lời văn sửa trong Word\n\n"
-        'JSON: {"changed":[{"sheet","key","text"}],"lost"}; lost là số đoạn không còn tìm thấy',
+        'JSON: {"changed":[{"sheet","key","text"}],"lost","table_rows"}; lost là số đoạn không còn '
+        "tìm thấy, table_rows là dòng bảng đã sửa, không lấy lại được",
     )
     taking.add_argument("dossier", metavar="DOSSIER", help=_CODE)
     taking.add_argument("file", type=Path, metavar="FILE.docx", help="tệp đã sửa")
@@ -192,8 +193,12 @@ def take_back(args: Namespace) -> Answer:
                 for place in found.changed
             ],
             "lost": found.lost_count,
+            "table_rows": list(found.table_rows),
         },
-        lines=[f"Đã lấy lại {len(found.changed)} đoạn văn sửa trong Word."],
+        lines=[
+            f"Đã lấy lại {len(found.changed)} đoạn văn sửa trong Word.",
+            *(f"Dòng bảng không lấy lại được: {row}" for row in found.table_rows),
+        ],
     )
 
 

@@ -19,10 +19,14 @@ _LARGEST_BYTES = 80 * (1 << 20)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
-    """The dossier the file names ("" when it is not ours) and its texts by bookmark."""
+    """The dossier the file names ("" when it is not ours), its texts by bookmark, its tables.
+
+    A table is its rows, a row the words of its cells; a merged cell stands once.
+    """
 
     code: str
     texts: dict[str, str]
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def read_document(place: Path) -> ReadDocument:
@@ -38,9 +42,27 @@ def read_document(place: Path) -> ReadDocument:
         document = docx.Document(BytesIO(content))
     except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise _refused(place) from error
+    body = document.element.body
     return ReadDocument(
-        code=document.core_properties.identifier or "", texts=_texts(document.element.body)
+        code=document.core_properties.identifier or "",
+        texts=_texts(body),
+        tables=tuple(_table(one) for one in body.iterchildren(qn("w:tbl"))),
     )
+
+
+def _table(table: Any) -> tuple[tuple[str, ...], ...]:  # noqa: ANN401 - lxml's own
+    return tuple(
+        tuple(_cell(cell) for cell in row.iterchildren(qn("w:tc")))
+        for row in table.iterchildren(qn("w:tr"))
+    )
+
+
+def _cell(cell: Any) -> str:  # noqa: ANN401 - lxml's own
+    parts = [
+        "".join(_PRINTED[node.tag] or node.text or "" for node in line.iter(*_PRINTED))
+        for line in cell.iter(qn("w:p"))
+    ]
+    return " ".join(" ".join(tame(part).split()) for part in parts if part.strip())
 
 
 def _texts(body: Any) -> dict[str, str]:  # noqa: ANN401 - lxml's own

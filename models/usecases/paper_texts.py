@@ -9,7 +9,7 @@ from models.docx.writing import bookmark_name
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.plain import tame
-from models.domain.sheets.blocks import Sheet, Text
+from models.domain.sheets.blocks import Grid, Sheet, Text
 from models.store.paper_texts import drop_text, write_text
 from models.store.queries.papers import WrittenText
 from models.usecases.desk import Desk, Saved
@@ -41,10 +41,15 @@ class PaperPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
-    """What came back from a document: texts changed, and texts that no longer have a place."""
+    """What came back from a document: texts changed, and texts that no longer have a place.
+
+    `table_rows` are the rows of tables that differ from the papers: they cannot be taken back, as
+    what stands in them is kept with the dossier and the people.
+    """
 
     changed: tuple[PaperPlace, ...]
     lost_count: int
+    table_rows: tuple[str, ...] = ()
 
 
 def paper_places(desk: Desk, code: str) -> tuple[PaperPlace, ...]:
@@ -69,14 +74,15 @@ def preview_document(desk: Desk, code: str, file: Path) -> TakenBack:
             f"Tệp “{file.name}” là văn bản của hồ sơ khác ({read.code or 'không rõ'}). Hãy mở đúng "
             "hồ sơ rồi lấy lại."
         )
-    places = {bookmark_name(place.sheet, place.key): place for place in paper_places(desk, code)}
+    source = read_source(desk, code)
+    places = {bookmark_name(place.sheet, place.key): place for place in places_of(source)}
     changed = tuple(
         _with_text(place, read.texts[name])
         for name, place in places.items()
         if name in read.texts and read.texts[name] != _plain(place.text)
     )
     lost = sum(name not in places for name in read.texts)
-    return TakenBack(changed=changed, lost_count=lost)
+    return TakenBack(changed=changed, lost_count=lost, table_rows=_other_rows(source, read.tables))
 
 
 def take_back(desk: Desk, code: str, file: Path) -> Saved[TakenBack]:
@@ -117,6 +123,30 @@ def places_of(source: SetSource) -> tuple[PaperPlace, ...]:
     for sheet in compose_set(source, ALL_PAPERS):
         found.extend(_of_sheet(sheet, kept))
     return tuple(found)
+
+
+def _other_rows(
+    source: SetSource, tables: Iterable[tuple[tuple[str, ...], ...]]
+) -> tuple[str, ...]:
+    """Return the rows of `tables` that no table of the papers with the same head has."""
+    known: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for sheet in compose_set(source, ALL_PAPERS):
+        for block in sheet.blocks:
+            if isinstance(block, Grid):
+                head = _cells(column.head for column in block.columns)
+                known.setdefault(head, set()).update(_cells(row.cells) for row in block.rows)
+    found = [
+        " · ".join(cell for cell in row if cell)
+        for head, *rows in (table for table in tables if table)
+        if head in known
+        for row in rows
+        if row not in known[head]
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _cells(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(" ".join(tame(cell).split()) for cell in cells)
 
 
 def _of_sheet(sheet: Sheet, kept: dict[tuple[str, str, str], str]) -> list[PaperPlace]:

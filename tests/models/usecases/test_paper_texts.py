@@ -143,3 +143,19 @@ def test_words_written_for_one_letter_never_land_in_another(desk: Desk) -> None:
         if item.key == "opening" and item.is_written_over
     }
     assert said == {places[0].sheet_name: "Kính trình Uỷ ban nhân dân tỉnh:"}
+
+
+def test_rows_of_tables_changed_in_word_are_told_as_they_cannot_be_taken_back(
+    desk: Desk, code: str, whole: Path
+) -> None:
+    assert preview_document(desk, code, whole).table_rows == ()
+    document = docx.Document(str(whole))
+    heads = {cell.text for table in document.tables for cell in table.rows[0].cells}
+    assert "Tóm tắt thành tích" in heads
+    roster = next(
+        one for one in document.tables if one.rows[0].cells[-1].text.casefold() == "ghi chú"
+    )
+    roster.rows[2].cells[-1].paragraphs[0].add_run("Sửa trong Word")
+    document.save(str(whole))
+    (row,) = preview_document(desk, code, whole).table_rows
+    assert row.endswith("Sửa trong Word")

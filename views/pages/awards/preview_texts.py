@@ -134,8 +134,10 @@ class TextsPart(QWidget):
             self.edit(self._chosen)
 
     def _confirm(self, found: TakenBack) -> None:
+        tables = self._tables_told(found)
         if not found.changed:
-            self.refused.emit(self.tr("Văn bản này không khác gì bản trong hồ sơ."))
+            same = self.tr("Lời văn không khác gì bản trong hồ sơ.")
+            self.refused.emit(f"{same} {tables}".strip())
             return
         names = "\n".join(
             f"• {place.sheet_name}, {place.label or place.key}: {_line(place.text)}"
@@ -146,8 +148,22 @@ class TextsPart(QWidget):
         text = self.tr("{n} đoạn văn khác với hồ sơ:\n{names}{tail}").format(
             n=len(found.changed), names=names, tail=tail
         )
+        if tables:
+            text = f"{text}\n\n{tables}"
         if self._context.ask.confirm(self.tr("Lấy lại từ Word"), text, self.tr("Lấy các đoạn này")):
             self._keep(lambda: write_over(self._context.desk, self._code, found.changed))
+
+    def _tables_told(self, found: TakenBack) -> str:
+        """Return which rows of tables cannot be taken back, "" where none was changed."""
+        if not found.table_rows:
+            return ""
+        rows = "; ".join(f"“{_line(row)}”" for row in found.table_rows[:3])
+        more = len(found.table_rows) - 3
+        tail = self.tr(" và {n} dòng khác").format(n=more) if more > 0 else ""
+        return self.tr(
+            "Ô trong bảng không lấy lại được từ Word. Các dòng bảng khác với hồ sơ: {rows}{tail}. "
+            "Hãy sửa ở phần đề nghị của hồ sơ hoặc ở lý lịch."
+        ).format(rows=rows, tail=tail)
 
     def _keep(self, work: Callable[[], Saved[None]]) -> None:
         self._writer.write(work, self._kept, self._refuse)
