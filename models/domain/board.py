@@ -88,6 +88,15 @@ class Board:
     lines: tuple[BoardLine, ...]
 
     @property
+    def heard_from(self) -> tuple[BoardLine, ...]:
+        """Return the members some of whose figures are at hand, without the leader itself."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.office != self.leader and any(cell.value_count for cell in line.cells)
+        )
+
+    @property
     def late(self) -> tuple[BoardLine, ...]:
         """Return the members that are late with some period."""
         return tuple(

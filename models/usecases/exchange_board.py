@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from statistics import median
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.domain.board import Board, BoardCell, BoardLine, BoardPeriod, CellState
@@ -19,7 +19,7 @@ from models.domain.verdicts.aggregation import divide
 from models.schema.exchange import AdjustmentRow, DeadlineRow
 from models.schema.packages import PackageRow
 from models.schema.targets import ResultRow
-from models.store.queries.targets import targets_by_id
+from models.store.queries.targets import targets_by_id, targets_of_year
 from models.sync import log
 from models.sync.admission import locked_periods
 from models.sync.roster import Roster
@@ -34,7 +34,7 @@ _FEWEST = 4
 class MemberValue:
     """What one member says of a target in a period, with the leader's own figure beside it.
 
-    `is_outlier` marks a value far from those of the other members.
+    `is_outlier` marks a value far from those of the other members, `is_own` the leader's own.
     """
 
     office: str
@@ -50,6 +50,7 @@ class MemberValue:
     is_outlier: bool
     adjusted: Decimal | None
     adjust_reason: str
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +125,33 @@ def side_by_side(
         values = {office: _number(row, unit) for office, row in rows.items()}
         shown = _Column(values=values, far=outliers(values), rows=rows, adjusted=adjusted)
         members = sorted(roster.members, key=lambda code: collation_key(roster.name(code)))
-        return tuple(
+        found = (
             _member_value(shown, office, roster.name(office), f"{target}|{office}|{period}")
             for office in members
         )
+        return tuple(replace(item, is_own=item.office == desk.office) for item in found)
+
+
+def most_told(desk: Desk, year: int | None = None) -> tuple[str, str]:
+    """Return the target and the period that most members have told a figure of; "" for none."""
+    with desk.store.read() as session:
+        roster = own_roster(desk, session, year)
+        known = [target.id for target in targets_of_year(session, roster.year)]
+        count = func.count(ResultRow.office.distinct())
+        query = (
+            select(ResultRow.target, ResultRow.period)
+            .where(
+                ResultRow.office.in_(roster.members),
+                ResultRow.target.in_(known),
+                ResultRow.period.startswith(str(roster.year)),
+                or_(ResultRow.value.is_not(None), ResultRow.numerator.is_not(None)),
+            )
+            .group_by(ResultRow.target, ResultRow.period)
+            .order_by(count.desc(), ResultRow.target, ResultRow.period)
+            .limit(1)
+        )
+        found = session.execute(query).first()
+    return (found.target, found.period) if found else ("", "")
 
 
 def outliers(values: Mapping[str, Decimal | None]) -> frozenset[str]:

@@ -26,9 +26,10 @@ from views.widgets.table import ColumnMemory, TableView
 from views.widgets.text import Line, Sentence
 from views.widgets.tick import CheckField
 
-_LEAST_HEIGHT = 96
+_LEAST_HEIGHT = 78
 _LEAST_WIDTH = 420
 CHANGES, PROBLEMS, CONFLICTS = "changes", "problems", "conflicts"
+ENCODINGS = "encodings"
 
 
 class ArrivalView(QWidget):
@@ -57,6 +58,7 @@ class ArrivalView(QWidget):
                 (CHANGES, self.tr("Thay đổi")),
                 (PROBLEMS, self.tr("Vướng mắc")),
                 (CONFLICTS, self.tr("Xung đột")),
+                (ENCODINGS, self.tr("Bảng mã cũ")),
             ],
             self,
         )
@@ -116,6 +118,7 @@ class ArrivalView(QWidget):
         self._offer()
         self.files.select_fact(lambda look: look is after)
         self._show(after)
+        self._turn(ENCODINGS)
 
     def set_tools(self, tools: QWidget) -> None:
         """Put what else can be done with the file shown below the sentence about it."""
@@ -146,11 +149,12 @@ class ArrivalView(QWidget):
                 table.set_empty(EmptyState(empty, icon="circle-check"))
                 self._stack.addWidget(table)
         self._stack.addWidget(self.conflicts)
+        self._stack.addWidget(self.encodings)
         below = QWidget(self)
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        for part in (self._sentence, self._strange, self.encodings, self.views):
+        for part in (self._sentence, self._strange, self.views):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         self._below = column
@@ -189,10 +193,12 @@ class ArrivalView(QWidget):
             return
         seen: Preview | None = look.seen
         self._shown = look
-        self.encodings.show_file(seen.parsed if seen and not look.is_done else None)
         self._sentence.setText(words.look_sentence(look))
         self._sentence.set_role("bad" if seen is None or seen.refusal else "text")
-        strange = " ".join(unknown_words(look))
+        count = self.encodings.show_file(seen.parsed if seen and not look.is_done else None)
+        self.views.set_words(ENCODINGS, self.tr("Bảng mã cũ ({count})").format(count=count))
+        old = self.tr("Có {count} ô viết bằng bảng mã cũ; xem cách đọc ở mục “Bảng mã cũ”.")
+        strange = " ".join([*unknown_words(look), *([old.format(count=count)] if count else [])])
         self._strange.setText(strange)
         self._strange.setVisible(bool(strange))
         rows, problems = (seen.rows, seen.problems) if seen else ((), ())
@@ -211,7 +217,12 @@ class ArrivalView(QWidget):
 
     def _turn(self, key: str) -> None:
         self.views.set_value(key)
-        parts = {CHANGES: self.changes, PROBLEMS: self.problems, CONFLICTS: self.conflicts}
+        parts = {
+            CHANGES: self.changes,
+            PROBLEMS: self.problems,
+            CONFLICTS: self.conflicts,
+            ENCODINGS: self.encodings,
+        }
         self._stack.setCurrentWidget(parts[key])
 
     def _offer(self) -> None:

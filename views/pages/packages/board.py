@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from models.domain.board import Board, BoardCell, BoardLine, BoardPeriod, CellState
 from models.domain.organisations import Role
@@ -47,6 +47,7 @@ class BoardView(QWidget):
     lock_asked = Signal()
     reminder_asked = Signal()
     annex_asked = Signal()
+    receipts_asked = Signal()
 
     def __init__(self, memory: ColumnMemory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class BoardView(QWidget):
         self.lock = plain(self.tr("Khoá, mở kỳ"), "lock", self)
         self.reminder = plain(self.tr("Công văn đôn đốc"), "file-text", self)
         self.member = plain(self.tr("Việc với đơn vị"), "users", self)
+        self.receipts = plain(self.tr("Biên nhận cả cụm"), "file-check-2", self)
         self.annex = plain(self.tr("Phụ lục khoá kỳ"), "printer", self)
         self._lay_out()
         self._connect()
@@ -75,6 +77,7 @@ class BoardView(QWidget):
             self.table.renew_facts(board.lines, _office)
             self._is_renewed = False
         self.reminder.setEnabled(bool(board.late))
+        self.receipts.setEnabled(bool(board.heard_from))
         self._offer(self.table.current_fact())
 
     def current_line(self) -> BoardLine | None:
@@ -84,7 +87,7 @@ class BoardView(QWidget):
 
     def _lay_out(self) -> None:
         bar = FlowLayout()
-        for button in (self.member, self.deadline, self.lock, self.reminder, self.annex):
+        for button in _buttons(self):
             bar.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +100,7 @@ class BoardView(QWidget):
         self.lock.clicked.connect(self.lock_asked)
         self.reminder.clicked.connect(self.reminder_asked)
         self.annex.clicked.connect(self.annex_asked)
+        self.receipts.clicked.connect(self.receipts_asked)
         menu = QMenu(self.member)
         for key, text, icon in (
             (RECEIPT, self.tr("Lập biên nhận"), "file-check-2"),
@@ -118,6 +122,11 @@ class BoardView(QWidget):
         line = self.current_line()
         if line is not None:
             self.asked.emit(key, line)
+
+
+def _buttons(view: BoardView) -> tuple[QPushButton, ...]:
+    first = (view.member, view.receipts, view.deadline, view.lock)
+    return (*first, view.reminder, view.annex)
 
 
 def _office(line: BoardLine) -> str:

@@ -19,6 +19,7 @@ from views.widgets.formats import number_text
 from views.widgets.table import ColumnMemory, TableView
 from views.widgets.text import Line
 
+_NOT_DECIDED = (Travel.DRAFT, Travel.READY, Travel.PACKED)
 _TRAVEL_ROLES = {Travel.RETURNED: "bad", Travel.ACCEPTED: "good", Travel.CORRECTED: "warn"}
 
 
@@ -49,11 +50,17 @@ class CompareView(QWidget):
         self._lay_out()
         self._connect()
 
-    def offer_targets(self, lines: Sequence[TargetLine]) -> None:
-        """Offer the targets of the year; the chosen one stays chosen."""
-        chosen = self.target.value()
+    def offer_targets(self, lines: Sequence[TargetLine], most_told: tuple[str, str]) -> None:
+        """Offer the targets of the year; the chosen one stays chosen.
+
+        At first that is the one, and the period, of which most members have told a figure.
+        """
+        chosen, (target, period) = self.target.value(), most_told
         choices = [(line.target.id, line.target.name) for line in lines]
-        self.target.set_choices(choices, chosen or (choices[0][0] if choices else ""))
+        first = target or (choices[0][0] if choices else "")
+        self.target.set_choices(choices, chosen or first)
+        if not chosen and period:
+            self.period.set_value(period)
 
     def show_values(self, values: Sequence[MemberValue]) -> None:
         """Show what the members say."""
@@ -148,13 +155,22 @@ def _columns() -> tuple[Column[MemberValue], ...]:
         Column(
             key="travel",
             title="Tình trạng",
-            text=lambda item: travel_words(item.travel) if _has_figure(item) else "",
+            text=_stop_words,
             role=lambda item: _TRAVEL_ROLES.get(item.travel, "muted"),
             tip=lambda item: item.return_reason,
             width=130,
         ),
         Column(key="note", title="Ghi chú", text=lambda item: item.note, width=160),
     )
+
+
+def _stop_words(item: MemberValue) -> str:
+    """Return how far a value has got, as the leader sees it: what came from others is received."""
+    if not _has_figure(item):
+        return ""
+    if item.is_own:
+        return "Của đơn vị mình"
+    return "Đã nhận" if item.travel in _NOT_DECIDED else travel_words(item.travel)
 
 
 def _has_figure(item: MemberValue) -> bool:

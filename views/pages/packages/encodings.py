@@ -1,7 +1,7 @@
 """Columns that came in an old encoding: what stood there, how it was read, another way to read."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from models.domain.legacy import Encoding
 from models.domain.package import Decoded, Parsed
@@ -22,15 +22,20 @@ class EncodingBar(QWidget):
         self._encodings: dict[tuple[str, str], Encoding] = {}
         self.choices: dict[tuple[str, str], ChoiceField] = {}
         self._parts: list[QWidget] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._intro = Sentence("", px=13, parent=self)
+        self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(2, 1)
-        self.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(self._intro)
+        whole.addLayout(self._grid)
+        whole.addStretch(1)
 
-    def show_file(self, parsed: Parsed | None) -> None:
-        """Offer the columns of a file that were read from an old encoding; hide without any."""
+    def show_file(self, parsed: Parsed | None) -> int:
+        """Offer the columns that were read from an old encoding; answers how many cells were."""
         for part in self._parts:
             self._grid.removeWidget(part)
             part.deleteLater()
@@ -40,15 +45,15 @@ class EncodingBar(QWidget):
         columns: dict[tuple[str, str], Decoded] = {}
         for item in parsed.decoded if parsed else ():
             columns.setdefault((item.sheet, item.column), item)
-        if columns:
-            intro = self.tr(
-                "Có ô viết bằng bảng mã cũ. Nếu chữ đọc ra chưa đúng, hãy chọn cách đọc khác cho "
-                "cả cột; chữ gốc được giữ trong nhật ký."
-            )
-            self._put(Sentence(intro, role="warn", px=13, parent=self), 0, 0, 3)
-        for row, (place, item) in enumerate(columns.items(), 1):
+        some = self.tr(
+            "Nếu chữ đọc ra chưa đúng, hãy chọn cách đọc khác cho cả cột; tệp được đọc lại, chưa "
+            "ghi gì. Chữ gốc được giữ trong nhật ký của số."
+        )
+        none = self.tr("Không có ô nào viết bằng bảng mã cũ (TCVN3, VNI).")
+        self._intro.setText(some if columns else none)
+        for row, (place, item) in enumerate(columns.items()):
             self._add_column(row, place, item)
-        self.setVisible(bool(columns))
+        return len(parsed.decoded) if parsed else 0
 
     def _add_column(self, row: int, place: tuple[str, str], item: Decoded) -> None:
         label = self.tr("Trang {sheet}, cột {column}").format(sheet=item.sheet, column=item.header)
@@ -68,8 +73,8 @@ class EncodingBar(QWidget):
         self._put(choice, row, 1)
         self._put(Line(sample, role="muted", parent=self), row, 2)
 
-    def _put(self, part: QWidget, row: int, column: int, span: int = 1) -> None:
-        self._grid.addWidget(part, row, column, 1, span, Qt.AlignmentFlag.AlignVCenter)
+    def _put(self, part: QWidget, row: int, column: int) -> None:
+        self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignVCenter)
         self._parts.append(part)
 
     def _choose(self, value: str) -> None:

@@ -24,6 +24,7 @@ from models.usecases.exchange_leading import (
     set_lock,
 )
 from models.usecases.exchange_papers import write_lock_annex, write_reminder
+from models.usecases.exchange_receipts import Receipts, export_receipts
 from models.usecases.typed import read_result
 from views.context import PageContext
 from views.job import Token
@@ -74,6 +75,16 @@ class LeaderDesk(QObject):
             return export_letter(desk, kind, place, office=office, year=year)
 
         self._outbox.hand_out(_TITLES[kind], name, make, _sent_words)
+
+    def send_receipts(self) -> None:
+        """Make a receipt for every member that has sent, all into one folder."""
+        desk, year = self._context.desk, self._context.year
+
+        def make(folder: Path, token: Token) -> Saved[Receipts]:
+            return export_receipts(desk, folder, year=year, progress=token.report)
+
+        title = self.tr("Chọn thư mục ghi biên nhận của các đơn vị")
+        self._outbox.hand_out_many(title, make, _receipts_words)
 
     def act(self, key: str, line: object) -> None:
         """Do for a member what the board was asked for."""
@@ -183,9 +194,14 @@ class LeaderDesk(QObject):
             help=self.tr("Kỳ đang mở sẽ được khoá; kỳ đã khoá sẽ được mở lại."),
         )
         form.add("reason", self.tr("Lý do (in trong phụ lục)"), reason)
-        if not self._context.ask.form(
-            self.tr("Khoá, mở kỳ số liệu"), form, self.tr("Khoá hoặc mở kỳ")
-        ):
+
+        def check() -> bool:
+            problem = "" if reason.value().strip() else _NO_LOCK_REASON
+            form.set_errors({"reason": problem} if problem else {})
+            return not problem
+
+        title, verb = self.tr("Khoá, mở kỳ số liệu"), self.tr("Khoá hoặc mở kỳ")
+        if not self._context.ask.form(title, form, verb, check=check):
             return
         desk, text, why = self._context.desk, period.value(), reason.value()
         self._writer.write(lambda: set_lock(desk, text, why, locked=text not in locked))
@@ -271,7 +287,13 @@ class LeaderDesk(QObject):
         )
 
 
+_NO_LOCK_REASON = "Hãy ghi lý do; lý do được in trong phụ lục của bảng tổng hợp."
 _NO_REASON = "Hãy ghi lý do để đơn vị biết cần sửa gì."
+
+
+def _receipts_words(receipts: Receipts) -> str:
+    names = ", ".join(facts.receiver_name for facts in receipts.made)
+    return f"Đã lập {len(receipts.made)} biên nhận cho {names}."
 
 
 def _sent_words(facts: ExportFacts) -> str:

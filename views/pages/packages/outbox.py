@@ -64,6 +64,23 @@ class Outbox(QObject):
         )
         self._strip.follow(job, title)
 
+    def hand_out_many(
+        self, title: str, make: Callable[[Path, Token], Saved[T]], tell: Callable[[T], str]
+    ) -> None:
+        """Ask for a folder, `make` several packages in it, and say what `tell` says of them."""
+        folder = self._context.ask.open_folder(title)
+        if folder is None:
+            return
+
+        def done(made: Saved[T]) -> None:
+            self._strip.finish(f"{tell(made.value)} {_SAFE}", made.value.place)
+            self.saved.emit(made.changed, made.at)
+
+        job = self._context.jobs.write(
+            lambda token: make(folder, token), done, owner=self.parent(), title=title
+        )
+        self._strip.follow(job, title)
+
     def print_paper(self, title: str, name: str, make: Callable[[Path], HandedOut]) -> None:
         """Ask for a place and write a paper there."""
         place = self._context.ask.save_file(title, name, PAPERS)

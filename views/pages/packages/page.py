@@ -21,7 +21,7 @@ from models.usecases.exchange import (
     export_submission,
     list_packages,
 )
-from models.usecases.exchange_board import MemberValue, period_board, side_by_side
+from models.usecases.exchange_board import MemberValue, most_told, period_board, side_by_side
 from models.usecases.exchange_ready import mark_ready
 from models.usecases.pending import pending_count
 from models.usecases.targets import TargetLine, list_targets
@@ -59,6 +59,7 @@ class _Contents:
     board: Board
     targets: tuple[TargetLine, ...]
     pending: PendingFacts
+    most_told: tuple[str, str]
 
 
 class PackagesPage(PageFrame):
@@ -247,6 +248,7 @@ class PackagesPage(PageFrame):
         self.board.lock_asked.connect(self._ask_lock)
         self.board.reminder_asked.connect(self.leading.remind)
         self.board.annex_asked.connect(self.leading.print_annex)
+        self.board.receipts_asked.connect(self.leading.send_receipts)
         self.compare.asked.connect(self._read_comparison)
         self.compare.accept_asked.connect(self._accept_compared)
         self.compare.return_asked.connect(self._return_compared)
@@ -255,7 +257,7 @@ class PackagesPage(PageFrame):
     def _show(self, contents: _Contents) -> None:
         self.package_model.set_facts(contents.packages)
         self.board.show_board(contents.board)
-        self.compare.offer_targets(contents.targets)
+        self.compare.offer_targets(contents.targets, contents.most_told)
         leads = contents.board.leader == self._context.desk.office
         self.views.setVisible(leads)
         self.views.set_words(BOARD, words.board_title(contents.board))
@@ -266,10 +268,8 @@ class PackagesPage(PageFrame):
             self.show_view(PACKAGES)
         elif self.views.value() == COMPARE:
             self._read_comparison()
-        self.set_hint(
-            words.pending_sentence(contents.pending)
-            + self.tr(" Kéo tệp gói vào cửa sổ để xem trước rồi nhập.")
-        )
+        told = words.LEADER_SENTENCE if leads else words.pending_sentence(contents.pending)
+        self.set_hint(told + self.tr(" Kéo tệp gói vào cửa sổ để xem trước rồi nhập."))
 
     def _show_arrival(self) -> None:
         self.hide_detail()
@@ -344,4 +344,5 @@ def _read(desk: Desk, year: int) -> _Contents:
         board=period_board(desk, year),
         targets=tuple(list_targets(desk, year)),
         pending=pending_count(desk),
+        most_told=most_told(desk, year),
     )

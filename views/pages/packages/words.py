@@ -130,6 +130,9 @@ def reports_sentence(reports: Sequence[ImportReport]) -> str:
     return f"Đã nhập {len(fresh)} gói, ghi {total} số."
 
 
+LEADER_SENTENCE = "Đơn vị là Cụm trưởng nên số của mình đã có trong sổ này, không phải nộp."
+
+
 def pending_sentence(pending: PendingFacts) -> str:
     """Say what waits to be sent and when something last was."""
     last = pending.last_sent_at

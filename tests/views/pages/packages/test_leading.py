@@ -249,3 +249,42 @@ def _two_computers(make_desk: Callable[..., Desk], tmp_path: Path) -> tuple[Desk
 def _enter(desk: Desk, value: int, note: str) -> None:
     edit = ResultEdit(target=TARGET, period="2023", value=Decimal(value), note=note)
     set_results(desk, [edit])
+
+
+def test_receipts_for_everybody_go_into_one_folder(
+    page: PackagesPage, tmp_path: Path, ask: FakeAsk, wait: Wait
+) -> None:
+    folder = tmp_path / "bien-nhan"
+    folder.mkdir()
+    ask.folder_answer = folder
+    page.show_view(BOARD)
+    assert page.board.receipts.isEnabled()
+
+    page.board.receipts.click()
+    wait(page)
+
+    assert [place.name for place in folder.iterdir()] == ["bien-nhan-son-la-2023.xlsx"]
+    assert "Đã lập 1 biên nhận" in page.strip.text()
+    assert "có thể rút USB an toàn" in page.strip.text()
+
+
+def test_the_comparison_begins_with_a_target_that_members_have_told(
+    page: PackagesPage, wait: Wait
+) -> None:
+    page.show_view(COMPARE)
+    wait(page)
+
+    model = page.compare.model
+    row = next(n for n, item in enumerate(model.facts()) if item.office == "son-la")
+    assert model.fact(row).value is not None
+    assert model.data(model.index(row, model.column_index("travel"))) == "Đã nhận"
+
+
+def test_a_period_is_not_closed_without_a_reason(
+    page: PackagesPage, desk: Desk, ask: FakeAsk, wait: Wait
+) -> None:
+    page.leading.ask_lock(page.board.board)
+    wait(page)
+
+    assert ask.told == []
+    assert not any(item.is_locked for item in period_board(desk).periods)

@@ -303,6 +303,7 @@ def test_words_in_an_old_encoding_can_be_read_another_way_before_they_are_taken_
     book.save(tmp_path / "phong-cu.xlsx")
     page.accept_files((tmp_path / "phong-cu.xlsx",))
     wait(page)
+    page.arrival.views.changed.emit("encodings")
     bar = page.arrival.encodings
     assert bar.isVisibleTo(page)
     (choice,) = bar.choices.values()
