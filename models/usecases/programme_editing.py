@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.domain.changed import Changed
 from models.domain.errors import UserError
-from models.domain.programmes import LegalBasis, Task, TextSection
+from models.domain.programmes import LegalBasis, TextSection
 from models.domain.results import Attachment
 from models.schema.base import Base
 from models.schema.programmes import (
@@ -31,9 +31,9 @@ from models.schema.programmes import (
 )
 from models.schema.targets import TargetRow
 from models.store import attachments
-from models.store.journal import Why
 from models.usecases.desk import Desk, Saved
 from models.usecases.programmes import TASK
+from models.usecases.undo_marks import new_drop
 
 HEADING, MOTTO, BASIS, PASSAGE = "programme", "motto", "legal_basis", "programme_text"
 MOVEMENT, TASK_WORDING, DUTY = "movement", "task", "duty"
@@ -55,7 +55,7 @@ class TaskWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyEdit:
-    """A duty; an empty `code` adds one."""
+    """A duty; an empty `code` adds one, `source` is the code of the document it comes from."""
 
     programme: str
     code: str
@@ -156,7 +156,7 @@ def add_heading(desk: Desk, code: str, name: str, *, is_group: bool) -> Saved[st
 
 def drop_heading(desk: Desk, code: str, field: str) -> Saved[None]:
     """Take a field or group out of a programme. Raises UserError while anything stands in it."""
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_drop(desk))) as session:
         tasks = select(TaskRow.id).where(TaskRow.programme == code, TaskRow.group == field)
         targets = select(TargetRow.id).where(TargetRow.programme == code, TargetRow.field == field)
         if session.execute(tasks).first() or session.execute(targets).first():
@@ -193,6 +193,27 @@ def edit_movement(
     return _saved(desk)
 
 
+def drop_movement(desk: Desk, code: str, movement: str) -> Saved[None]:
+    """Take a movement out of a programme, its phases with it; the journal can put it back."""
+    with desk.store.write(desk.mark(batch=new_drop(desk))) as session:
+        phases = select(PhaseRow).where(PhaseRow.programme == code, PhaseRow.movement == movement)
+        for phase in session.scalars(phases):
+            session.delete(phase)
+        session.flush()
+        session.delete(session.get_one(MovementRow, (code, movement)))
+        _touch(session, code, MOVEMENT, movement)
+    return _saved(desk)
+
+
+def drop_duty(desk: Desk, code: str) -> Saved[None]:
+    """Take a duty out of its programme; the journal can put it back."""
+    with desk.store.write(desk.mark(batch=new_drop(desk))) as session:
+        row = session.get_one(DutyRow, code)
+        _touch(session, row.programme, DUTY, code)
+        session.delete(row)
+    return _saved(desk)
+
+
 def review_phase(desk: Desk, review: Review) -> Saved[None]:
     """Write when a phase of a movement was reviewed (sơ kết, tổng kết) and what came of it."""
     with desk.store.write(desk.mark()) as session:
@@ -220,7 +241,7 @@ def save_task(desk: Desk, wording: TaskWording) -> Saved[str]:
 
 def drop_task(desk: Desk, task: str) -> Saved[None]:
     """Take a task out of its programme. Raises UserError when an office has reported on it."""
-    with desk.store.write(desk.mark()) as session:
+    with desk.store.write(desk.mark(batch=new_drop(desk))) as session:
         query = select(TaskProgressRow.office).where(TaskProgressRow.task == task)
         if session.execute(query).first():
             raise UserError(
@@ -231,16 +252,6 @@ def drop_task(desk: Desk, task: str) -> Saved[None]:
         _touch(session, row.programme, TASK_WORDING, task)
         session.delete(row)
     return _saved(desk)
-
-
-def put_back_task(desk: Desk, programme: str, task: Task) -> Saved[str]:
-    """Put a task that was taken out back where it stood, word for word; answers its id."""
-    with desk.store.write(desk.mark(Why.UNDO)) as session:
-        if session.get(TaskRow, task.id) is None:
-            names = ("id", "group", "name", "clause", "quote", "deliverable", "deadline", "order")
-            values = {name: getattr(task, name) for name in (*names, "lead")}
-            session.add(TaskRow(programme=programme, **values))
-    return Saved(value=task.id, changed=Changed.PROGRAMMES, at=desk.now())
 
 
 def save_duty(desk: Desk, edit: DutyEdit) -> Saved[str]:
@@ -254,7 +265,7 @@ def save_duty(desk: Desk, edit: DutyEdit) -> Saved[str]:
             row = DutyRow(code=code, programme=edit.programme)
             session.add(row)
         row.name, row.due = edit.name, edit.due
-        row.source = edit.source or row.source or ""
+        row.source = edit.source
         _touch(session, edit.programme, DUTY, code)
     return Saved(value=code, changed=Changed.PROGRAMMES, at=desk.now())
 

@@ -4,7 +4,7 @@ A row is compared by what it says, without keys and versions; no row at all says
 somebody changed since is left alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,9 +22,7 @@ from models.store.journal import WHOLE_ROW, value_text
 from models.usecases.desk import Desk
 from models.usecases.results_history import row_values
 
-_TABLES: Mapping[str, type[Base]] = {
-    table.__tablename__: table for table in (AttachmentRow, RemarkRow, AssignmentRow, TargetRow)
-}
+_OF_TARGETS: tuple[type[Base], ...] = (AttachmentRow, RemarkRow, AssignmentRow, TargetRow)
 _KEPT = frozenset(name for name in vars(Owned) if not name.startswith("_"))
 _Column = tuple[str, str | None, str | None]
 
@@ -33,7 +31,7 @@ _Column = tuple[str, str | None, str | None]
 class RowChange:
     """What a row is to say: `told` by column, None to take the row away."""
 
-    entity: str
+    table: type[Base]
     key: str
     told: dict[str, str] | None
     is_part: bool
@@ -42,16 +40,19 @@ class RowChange:
     def target(self) -> str:
         """Return the id of the target the row belongs to, "" for other evidence."""
         parts = self.key.split("|")
-        if self.entity == AttachmentRow.__tablename__:
+        if self.table is AttachmentRow:
             return parts[1] if parts[0] == "result" else ""
         return parts[0]
 
 
-def row_changes(session: Session, batch: str, *, back: bool) -> tuple[tuple[RowChange, ...], int]:
+def row_changes(
+    session: Session, batch: str, *, back: bool, tables: Sequence[type[Base]] = _OF_TARGETS
+) -> tuple[tuple[RowChange, ...], int]:
     """Return what puts back, or writes again, the rows of `batch`; and how many have moved on."""
+    known = {table.__tablename__: table for table in tables}
     query = (
         select(ChangeRow.entity, ChangeRow.key, ChangeRow.column, ChangeRow.old, ChangeRow.new)
-        .where(ChangeRow.batch == batch, ChangeRow.entity.in_(_TABLES))
+        .where(ChangeRow.batch == batch, ChangeRow.entity.in_(known))
         .order_by(ChangeRow.seq)
     )
     wanted: dict[tuple[str, str], list[_Column]] = {}
@@ -60,7 +61,7 @@ def row_changes(session: Session, batch: str, *, back: bool) -> tuple[tuple[RowC
         wanted.setdefault((entity, key), []).append((column, *pair))
     found, passed_count = [], 0
     for (entity, key), columns in wanted.items():
-        change = _change(session, entity, key, columns)
+        change = _change(session, known[entity], key, columns)
         if change is None:
             passed_count += 1
         else:
@@ -71,11 +72,12 @@ def row_changes(session: Session, batch: str, *, back: bool) -> tuple[tuple[RowC
 def write_rows(session: Session, desk: Desk, changes: Iterable[RowChange]) -> None:
     """Make the rows say what `changes` tell; a value an office owns is emptied, never removed."""
     for change in changes:
-        table = _TABLES[change.entity]
+        table = change.table
         row = _row(session, table, change.key)
         if change.told is None and not issubclass(table, Owned):
             if row is not None:
                 session.delete(row)
+                session.flush()
             continue
         if row is None:
             row = table(**_identity(table, change.key))
@@ -85,21 +87,28 @@ def write_rows(session: Session, desk: Desk, changes: Iterable[RowChange]) -> No
             setattr(row, name, _value(table, name, told.get(name, "")))
         if isinstance(row, Owned):
             owned.touch(row, owner=desk.office, computer=desk.computer)
+        session.flush()
 
 
-def _change(session: Session, entity: str, key: str, columns: list[_Column]) -> RowChange | None:
+def _change(
+    session: Session, table: type[Base], key: str, columns: list[_Column]
+) -> RowChange | None:
     """Return the change that `columns` (name, wanted, expected) ask for; None where it is late."""
-    table = _TABLES[entity]
     now = _said(_row(session, table, key))
     whole = next((one for one in columns if one[0] == WHOLE_ROW), None)
     if whole is not None:
         if now != (_of_row(table, whole[2]) or {}):
             return None
-        return RowChange(entity=entity, key=key, told=_of_row(table, whole[1]), is_part=False)
+        return RowChange(
+            table=table,
+            key=key,
+            told=_of_row(table, whole[1]),
+            is_part=False,
+        )
     if any(now.get(name, "") != (expected or "") for name, _, expected in columns):
         return None
     told = {name: text or "" for name, text, _ in columns if name not in _KEPT}
-    return RowChange(entity=entity, key=key, told=told, is_part=True)
+    return RowChange(table=table, key=key, told=told, is_part=True)
 
 
 def _row(session: Session, table: type[Base], key: str) -> Base | None:

@@ -28,7 +28,7 @@ from views.pages.programme.specs import (
     passage_specs,
 )
 from views.saving import Writer
-from views.widgets.buttons import plain
+from views.widgets.buttons import plain, quiet
 from views.widgets.formats import parse_date
 from views.widgets.panel import Panel
 
@@ -41,6 +41,8 @@ class ContentView(QWidget):
     heading_requested = Signal(bool)
     rename_requested = Signal(str, str)
     movement_requested = Signal()
+    heading_drop_requested = Signal(bool)
+    movement_drop_requested = Signal()
 
     def __init__(self, context: PageContext, writer: Writer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,8 @@ class ContentView(QWidget):
         self._add_basis = plain(self.tr("Thêm căn cứ"), "plus", self)
         self.bases.add_action(self._add_basis)
         self._add_movement = plain(self.tr("Thêm"), "plus", self)
+        self._drop_movement = quiet(self.tr("Bỏ"), "trash-2", self)
+        self.movements.add_action(self._drop_movement)
         self.movements.add_action(self._add_movement)
         self._arrange()
         self._connect()
@@ -73,6 +77,7 @@ class ContentView(QWidget):
         self.members.show_members(cluster if found.kind is ProgrammeKind.CLUSTER else None)
         self.movements.show_fields(movement_specs(view))
         self.movements.setVisible(bool(found.movements) or found.kind is ProgrammeKind.CLUSTER)
+        self._drop_movement.setVisible(bool(found.movements))
         self.passages.show_fields(passage_specs(view))
         self.passages.setVisible(found.kind is ProgrammeKind.CLUSTER)
 
@@ -106,6 +111,9 @@ class ContentView(QWidget):
             groups.rename_requested.connect(self.rename_requested)
         self.objectives.add_requested.connect(self._ask_for_field)
         self.groups.add_requested.connect(self._ask_for_group)
+        self.objectives.drop_requested.connect(self._ask_to_drop_field)
+        self.groups.drop_requested.connect(self._ask_to_drop_group)
+        self._drop_movement.clicked.connect(self.movement_drop_requested)
 
     @Slot()
     def _ask_for_field(self) -> None:
@@ -114,6 +122,14 @@ class ContentView(QWidget):
     @Slot()
     def _ask_for_group(self) -> None:
         self.heading_requested.emit(True)  # noqa: FBT003 - a signal
+
+    @Slot()
+    def _ask_to_drop_field(self) -> None:
+        self.heading_drop_requested.emit(False)  # noqa: FBT003 - a signal
+
+    @Slot()
+    def _ask_to_drop_group(self) -> None:
+        self.heading_drop_requested.emit(True)  # noqa: FBT003 - a signal
 
     def _programme(self) -> Programme:
         if self._view is None:

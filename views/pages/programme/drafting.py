@@ -1,5 +1,7 @@
 """Drafting a programme: what is added to it and taken out again, asked in small forms."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from models.domain.programmes import Programme
@@ -7,12 +9,15 @@ from models.usecases.programme_editing import (
     TaskWording,
     add_heading,
     add_movement,
+    drop_heading,
+    drop_movement,
     drop_task,
-    put_back_task,
     rename_field,
     save_task,
 )
+from models.usecases.programme_undo import Dropped, put_back_last
 from models.usecases.programmes import TaskLine
+from views.ask import Option
 from views.context import PageContext
 from views.pages.programme.words import LEVEL_WORDS
 from views.saving import Writer
@@ -24,18 +29,16 @@ from views.widgets.form import FormColumn
 class Drafter(QObject):
     """Asks for new tasks, headings and movements; `task_added` carries the id of a new task.
 
-    `dropped_changed` says whether there is a task taken out that can be put back.
+    What is taken out can be put back at any later time, the last thing first.
     """
 
     task_added = Signal(str)
-    dropped_changed = Signal(bool)
 
     def __init__(self, context: PageContext, writer: Writer, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._writer = writer
         self._programme: Programme | None = None
-        self._dropped: TaskLine | None = None
 
     def take(self, programme: Programme) -> None:
         """Draft `programme` from now on."""
@@ -63,22 +66,55 @@ class Drafter(QObject):
         )
         verb = self.tr("Bỏ nhiệm vụ")
         if self._context.ask.confirm(title, text.format(name=line.task.name), verb):
-            self._writer.write(lambda: drop_task(desk, task), lambda _none: self._keep(line))
+            self._writer.write(lambda: drop_task(desk, task))
 
     @Slot()
     def put_back(self) -> None:
-        """Put the task taken out last back into its programme."""
-        line, desk = self._dropped, self._context.desk
-        if line is not None:
-            self._dropped = None
-            self.dropped_changed.emit(False)  # noqa: FBT003 - a signal
-            self._writer.write(
-                lambda: put_back_task(desk, line.programme, line.task), self.task_added.emit
-            )
+        """Put what was taken out last back into the programme that is drafted."""
+        found, desk = self._programme, self._context.desk
+        if found is not None:
+            self._writer.write(lambda: put_back_last(desk, found.code), self._tell_put_back)
 
-    def _keep(self, line: TaskLine) -> None:
-        self._dropped = line
-        self.dropped_changed.emit(True)  # noqa: FBT003 - a signal
+    def _tell_put_back(self, dropped: Dropped) -> None:
+        if dropped.task:
+            self.task_added.emit(dropped.task)
+
+    @Slot(bool)
+    def drop_heading(self, is_group: bool) -> None:  # noqa: FBT001 - a slot
+        """Ask which field or movement group is taken out, and take it out."""
+        found, desk = self._programme, self._context.desk
+        if found is None:
+            return
+        headings = found.groups if is_group else found.fields
+        title = self.tr("Bỏ nhóm phong trào") if is_group else self.tr("Bỏ lĩnh vực")
+        text = self.tr(
+            "Chọn mục thôi in trong chương trình. Mục còn nhiệm vụ hoặc chỉ tiêu thì không "
+            "bỏ được; mục đã bỏ lấy lại được trong nút “…”."
+        )
+        code = self._which([(item.code, item.name) for item in headings], title, text)
+        if code:
+            self._writer.write(lambda: drop_heading(desk, found.code, code))
+
+    @Slot()
+    def drop_movement(self) -> None:
+        """Ask which movement is taken out, and take it out with its phases."""
+        found, desk = self._programme, self._context.desk
+        if found is None:
+            return
+        code = self._which(
+            [(item.code, item.name) for item in found.movements],
+            self.tr("Bỏ phong trào"),
+            self.tr(
+                "Chọn phong trào thôi in trong chương trình; các giai đoạn và kết quả sơ kết, tổng "
+                "kết của nó cũng ra theo. Phong trào đã bỏ lấy lại được trong nút “…”."
+            ),
+        )
+        if code:
+            self._writer.write(lambda: drop_movement(desk, found.code, code))
+
+    def _which(self, things: Sequence[tuple[str, str]], title: str, text: str) -> str:
+        options = [Option(key=code, text=name) for code, name in things]
+        return (self._context.ask.choose(title, text, options, title) or "") if options else ""
 
     @Slot(bool)
     def add_heading(self, is_group: bool) -> None:  # noqa: FBT001 - a slot

@@ -1,5 +1,6 @@
 """The duties of the year round: what comes when, what is done, what is late."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -8,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.domain.numbers import show_number
 from models.domain.targets import Verdict
-from models.usecases.programme_editing import DutyEdit, save_duty, tick_duty
+from models.usecases.programme_editing import DutyEdit, drop_duty, save_duty, tick_duty
 from models.usecases.programmes import DutyFacts, ProgrammeView
 from views.context import PageContext
 from views.pages.programme.months import MonthStrip
 from views.saving import Writer
 from views.widgets.buttons import plain, quiet
+from views.widgets.choice import ChoiceField
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import Column, FactsModel
 from views.widgets.fields import DateField, LongTextField
@@ -32,7 +34,11 @@ class DutiesView(QWidget):
         self._context = context
         self._writer = writer
         self._programme = ""
-        self.model: FactsModel[DutyFacts] = FactsModel(columns(context.desk.today()), parent=self)
+        self._documents: tuple[tuple[str, str], ...] = ()
+        self._sources: dict[str, str] = {}
+        self.model: FactsModel[DutyFacts] = FactsModel(
+            columns(context.desk.today(), self._sources), parent=self
+        )
         self.table = TableView("duties", context.memory, self)
         self.table.set_model(self.model)
         self._empty = EmptyState(
@@ -44,13 +50,17 @@ class DutiesView(QWidget):
         self._tick = plain(self.tr("Đánh dấu đã làm hôm nay"), "check", self)
         self._untick = quiet(self.tr("Bỏ đánh dấu"), "undo-2", self)
         self._edit = quiet(self.tr("Sửa"), "pencil", self)
+        self._drop = quiet(self.tr("Bỏ việc"), "trash-2", self)
         self._add = plain(self.tr("Thêm việc"), "plus", self)
         self.months = MonthStrip(context.desk.today(), self)
         self._arrange()
         self._enable()
 
-    def show_view(self, view: ProgrammeView) -> None:
-        """Show the duties of a programme."""
+    def show_view(self, view: ProgrammeView, documents: Sequence[tuple[str, str]]) -> None:
+        """Show the duties of a programme; `documents` are those a duty may come from."""
+        self._documents = tuple(documents)
+        self._sources.clear()
+        self._sources.update(documents)
         current = self._current()
         self._programme = view.programme.code
         self.months.show_duties(view.duties, self._context.year)
@@ -65,7 +75,7 @@ class DutiesView(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
-        for button in (self._tick, self._untick, self._edit):
+        for button in (self._tick, self._untick, self._edit, self._drop):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._add)
@@ -79,6 +89,7 @@ class DutiesView(QWidget):
         self._tick.clicked.connect(self._mark_done)
         self._untick.clicked.connect(self._mark_open)
         self._edit.clicked.connect(self._ask_to_edit)
+        self._drop.clicked.connect(self._ask_to_drop)
         self._add.clicked.connect(self._ask_for_new)
         self._empty.acted.connect(self._ask_for_new)
         self.table.row_opened.connect(self._ask_to_edit)
@@ -107,6 +118,7 @@ class DutiesView(QWidget):
         self._tick.setEnabled(current is not None and current.done_on is None)
         self._untick.setEnabled(current is not None and current.done_on is not None)
         self._edit.setEnabled(current is not None)
+        self._drop.setEnabled(current is not None)
 
     @Slot()
     def _mark_done(self) -> None:
@@ -132,8 +144,20 @@ class DutiesView(QWidget):
     def _ask_for_new(self) -> None:
         self._ask(None)
 
+    @Slot()
+    def _ask_to_drop(self) -> None:
+        current, desk = self._current(), self._context.desk
+        if current is None:
+            return
+        code = current.duty.code
+        text = self.tr("Bỏ “{name}” khỏi lịch; lấy lại được trong nút “…”.")
+        if self._context.ask.confirm(
+            self.tr("Bỏ việc định kỳ"), text.format(name=current.duty.name), self.tr("Bỏ việc")
+        ):
+            self._writer.write(lambda: drop_duty(desk, code))
+
     def _ask(self, before: DutyFacts | None) -> None:
-        form = DutyForm(before)
+        form = DutyForm(before, self._documents)
         title = self.tr("Sửa việc định kỳ") if before else self.tr("Thêm việc định kỳ")
         if not self._context.ask.form(title, form, self.tr("Lưu"), check=form.check):
             return
@@ -145,12 +169,22 @@ class DutiesView(QWidget):
 class DutyForm(FormColumn):
     """Name and last day of a duty."""
 
-    def __init__(self, before: DutyFacts | None) -> None:
+    def __init__(self, before: DutyFacts | None, documents: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         name = before.duty.name if before else ""
         self.add("name", self.tr("Việc phải làm"), LongTextField(name, rows=3), required=True)
         self._due = DateField(before.duty.due if before else None)
         self.add("due", self.tr("Hạn cuối"), self._due, help=self.tr("Để trống khi chưa rõ hạn."))
+        source = before.duty.source if before else ""
+        offered = [("", self.tr("Không theo văn bản nào")), *documents]
+        if source and source not in dict(documents):
+            offered.append((source, source))
+        self.add(
+            "source",
+            self.tr("Theo văn bản"),
+            ChoiceField(offered, source),
+            help=self.tr("Văn bản chưa có trong danh sách thì thêm ở trang Văn bản."),
+        )
 
     def check(self) -> bool:
         """Return whether the form can be saved, and say what is wrong."""
@@ -163,11 +197,15 @@ class DutyForm(FormColumn):
     def edit(self, programme: str, code: str) -> DutyEdit:
         """Return what was filled in."""
         return DutyEdit(
-            programme=programme, code=code, name=self.text("name"), due=self._due.date_value()
+            programme=programme,
+            code=code,
+            name=self.text("name"),
+            due=self._due.date_value(),
+            source=self.text("source"),
         )
 
 
-def columns(today: date) -> tuple[Column[DutyFacts], ...]:
+def columns(today: date, documents: Mapping[str, str]) -> tuple[Column[DutyFacts], ...]:
     """Return the columns of the list."""
     return (
         Column(
@@ -195,11 +233,20 @@ def columns(today: date) -> tuple[Column[DutyFacts], ...]:
         Column(
             key="source",
             title="Nguồn",
-            text=lambda item: "" if item.duty.verified else "Chưa xác minh",
-            role=lambda _item: "warn",
-            width=120,
+            text=lambda item: _source_words(item, documents),
+            tip=lambda item: documents.get(item.duty.source, item.duty.source),
+            role=lambda item: "muted" if item.duty.verified else "warn",
+            width=150,
         ),
     )
+
+
+def _source_words(item: DutyFacts, documents: Mapping[str, str]) -> str:
+    """Return the number of the document a duty comes from, and that it is not verified."""
+    number = documents.get(item.duty.source, item.duty.source).partition("  ")[0]
+    if item.duty.verified:
+        return number
+    return f"{number} (chưa xác minh)" if number else "Chưa xác minh"
 
 
 def duty_words(item: DutyFacts, today: date) -> str:

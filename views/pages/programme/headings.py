@@ -19,6 +19,7 @@ class GroupsPanel(Panel):
 
     chosen = Signal(str)
     add_requested = Signal()
+    drop_requested = Signal()
     rename_requested = Signal(str, str)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -28,6 +29,9 @@ class GroupsPanel(Panel):
         self._is_own = False
         self._add = quiet(self.tr("Thêm"), "plus", self)
         self._add.clicked.connect(self.add_requested)
+        self._drop = quiet(self.tr("Bỏ"), "trash-2", self)
+        self._drop.clicked.connect(self.drop_requested)
+        self.add_action(self._drop)
         self.add_action(self._add)
         self._legend = Legend(state_parts(()), self)
         self.add(self._legend)
@@ -39,6 +43,7 @@ class GroupsPanel(Panel):
         is_own = found.kind is ProgrammeKind.CLUSTER
         self.setVisible(bool(headings) or is_own)
         self._add.setVisible(is_own)
+        self._drop.setVisible(is_own and bool(headings))
         names = {heading.code: heading.name for heading in headings}
         if names != self._names or is_own is not self._is_own:
             self._names, self._is_own = names, is_own

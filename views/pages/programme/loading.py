@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from models.domain.programmes import Programme, ProgrammeKind
 from models.usecases.desk import Desk
+from models.usecases.documents import DocumentFacts, list_documents
 from models.usecases.exemplars import ExemplarLine, list_exemplars
 from models.usecases.organisations import ClusterView, cluster
 from models.usecases.programme_copy import Leftover, last_programme, leftovers
+from models.usecases.programme_undo import last_dropped
 from models.usecases.programmes import (
     ProgrammeView,
     get_programme,
@@ -21,7 +23,8 @@ class Loaded:
     """The programmes of a year and all of the one that is shown; `view` is None without any.
 
     `source` is the code of last year's programme to make this year's from, "" where the cluster
-    already has one or never had.
+    already has one or never had. `dropped` is what was taken out last and can be put
+    back, `documents` are code and words of every document.
     """
 
     programmes: tuple[Programme, ...]
@@ -31,6 +34,8 @@ class Loaded:
     exemplars: tuple[ExemplarLine, ...] = ()
     registrations: tuple[RegistrationLine, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    dropped: str = ""
+    documents: tuple[tuple[str, str], ...] = ()
 
 
 def load_page(desk: Desk, year: int, code: str) -> Loaded:
@@ -42,6 +47,7 @@ def load_page(desk: Desk, year: int, code: str) -> Loaded:
     source = "" if has_own else last_programme(desk, year)
     if not wanted:
         return Loaded(programmes=found, view=None, cluster=group, source=source)
+    out = last_dropped(desk, wanted)
     return Loaded(
         programmes=found,
         view=get_programme(desk, wanted),
@@ -50,7 +56,13 @@ def load_page(desk: Desk, year: int, code: str) -> Loaded:
         exemplars=list_exemplars(desk, wanted),
         registrations=list_registrations(desk, wanted, year),
         leftovers=leftovers(desk, wanted),
+        dropped=out.name if out else "",
+        documents=tuple((item.document.code, _cited(item)) for item in list_documents(desk)),
     )
+
+
+def _cited(item: DocumentFacts) -> str:
+    return f"{item.document.number}  {item.document.title}".strip() or item.document.code
 
 
 def programme_with(desk: Desk, year: int, wanted: str) -> str:

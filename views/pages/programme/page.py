@@ -33,6 +33,7 @@ from views.widgets.formats import time_text
 from views.widgets.page import PageFrame
 from views.widgets.panel import scrolled
 from views.widgets.strip import Strip
+from views.widgets.text import plain_tip
 
 _TOUCHES = Changed.PROGRAMMES | Changed.DOCUMENTS | Changed.ORGANISATIONS | Changed.TARGETS
 _COPY_HERE = (
@@ -147,7 +148,7 @@ class ProgrammePage(PageFrame):
         self._next = self.add_more(
             self.tr("Tạo chương trình năm {y} từ chương trình này").format(y=year + 1), "copy"
         )
-        self._put_back = self.add_more(self.tr("Lấy lại nhiệm vụ vừa bỏ"), "undo-2")
+        self._put_back = self.add_more(self.tr("Lấy lại mục vừa bỏ"), "undo-2")
         self._put_back.setEnabled(False)
         self.table_papers = TablePapers(
             self._context,
@@ -195,7 +196,8 @@ class ProgrammePage(PageFrame):
         self.content.rename_requested.connect(self.drafter.rename_heading)
         self.content.movement_requested.connect(self.drafter.add_movement)
         self.drafter.task_added.connect(self._want)
-        self.drafter.dropped_changed.connect(self._put_back.setEnabled)
+        self.content.heading_drop_requested.connect(self.drafter.drop_heading)
+        self.content.movement_drop_requested.connect(self.drafter.drop_movement)
         self._put_back.triggered.connect(self.drafter.put_back)
         self.exemplars.opened.connect(self._open_thing)
         self.registrations.opened.connect(self._open_thing)
@@ -213,6 +215,8 @@ class ProgrammePage(PageFrame):
         self._create.setVisible(bool(loaded.source))
         self._empty.set_sentence(self.tr(_COPY_HERE if loaded.source else _COPY_FROM_THERE))
         self._next.setVisible(_is_own(loaded))
+        self._put_back.setEnabled(bool(loaded.dropped))
+        self._put_back.setToolTip(plain_tip(loaded.dropped))
         view = loaded.view
         self.views.setVisible(view is not None)
         if view is None:
@@ -224,7 +228,7 @@ class ProgrammePage(PageFrame):
         self.content.show_view(view, loaded.cluster)
         self._scroll.fit()
         self.tasks.show_view(view)
-        self.duties.show_view(view)
+        self.duties.show_view(view, loaded.documents)
         self.exemplars.show_lines(self._code, loaded.exemplars)
         self.registrations.show_lines(loaded.registrations)
         self.review.show_leftovers(self._code, loaded.leftovers)

@@ -8,6 +8,7 @@ from models.usecases.desk import Desk
 from models.usecases.programmes import get_programme
 from tests.fake_ask import FakeAsk
 from views.pages.programme.drafting import NewMovement, NewTask
+from views.pages.programme.duties import DutyForm
 from views.pages.programme.page import TASKS, ProgrammePage
 from views.widgets.choice import ChoiceField
 from views.widgets.fields import LongTextField
@@ -105,3 +106,72 @@ def test_a_movement_is_added_with_its_level(
     settle()
     added = get_programme(desk, CLUSTER).programme.movements[-1]
     assert (added.name, added.launch_level) == ("Thi đua cải cách hành chính", "province")
+
+
+def test_a_heading_without_tasks_is_taken_out_and_put_back(
+    page: ProgrammePage, settle: Settle, desk: Desk, ask: FakeAsk
+) -> None:
+    ask.text_answer = "Kinh tế số"
+    page.content.objectives.add_requested.emit()
+    settle()
+    added = get_programme(desk, CLUSTER).programme.fields[-1]
+    ask.choose_answer = added.code
+    page.content.objectives.drop_requested.emit()
+    settle()
+    assert added not in get_programme(desk, CLUSTER).programme.fields
+    assert page._put_back.isEnabled()
+    page._put_back.trigger()
+    settle()
+    assert get_programme(desk, CLUSTER).programme.fields[-1] == added
+
+
+def test_a_heading_with_tasks_is_kept_with_a_sentence(
+    page: ProgrammePage, settle: Settle, desk: Desk, ask: FakeAsk
+) -> None:
+    ask.choose_answer = "buu-chinh"
+    page.content.objectives.drop_requested.emit()
+    settle()
+    assert "còn nhiệm vụ" in ask.told[-1][1]
+    assert "buu-chinh" in {one.code for one in get_programme(desk, CLUSTER).programme.fields}
+
+
+def test_a_movement_is_taken_out_with_its_phases_and_put_back_word_for_word(
+    page: ProgrammePage, settle: Settle, desk: Desk, ask: FakeAsk
+) -> None:
+    before = get_programme(desk, CLUSTER).programme.movements
+    gone = before[0]
+    ask.choose_answer = gone.code
+    page.content.movement_drop_requested.emit()
+    settle()
+    assert gone not in get_programme(desk, CLUSTER).programme.movements
+    page.drafter.put_back()
+    settle()
+    assert get_programme(desk, CLUSTER).programme.movements == before
+
+
+def test_a_duty_comes_from_a_chosen_document(
+    page: ProgrammePage, settle: Settle, desk: Desk, ask: FakeAsk
+) -> None:
+    def fill(content: QWidget) -> None:
+        assert isinstance(content, DutyForm)
+        write(content.field("name"), "Họp giao ban cụm")
+        source = content.field("source")
+        assert isinstance(source, ChoiceField)
+        source.set_value("ct-03-2022")
+        assert source.value() == "ct-03-2022"
+
+    ask.fill = fill
+    page.duties._ask_for_new()
+    settle()
+    made = next(
+        item for item in get_programme(desk, CLUSTER).duties if item.duty.name == "Họp giao ban cụm"
+    )
+    assert made.duty.source == "ct-03-2022"
+    page.duties.select(made.duty.code)
+    ask.fill = None
+    page.duties._ask_to_drop()
+    settle()
+    assert made not in get_programme(desk, CLUSTER).duties
+    page._put_back.trigger()
+    settle()
+    assert made in get_programme(desk, CLUSTER).duties
