@@ -236,7 +236,7 @@ def columns(today: date, documents: Mapping[str, str]) -> tuple[Column[DutyFacts
             text=lambda item: _source_words(item, documents),
             tip=lambda item: documents.get(item.duty.source, item.duty.source),
             role=lambda item: "muted" if item.duty.verified else "warn",
-            width=150,
+            width=230,
         ),
     )
 
