@@ -1,11 +1,18 @@
 """The composition root: command line or window."""
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 _PRACTICE, _WORKSPACE = "--practice", "--workspace"
+_NOBODY_READS = (errno.EPIPE, errno.EINVAL)  # the second is how Windows says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,5 +61,20 @@ def _command_line(words: Sequence[str]) -> int:
     cli.use_utf8()
     args = cli.parse(words)
     if args.verb:
-        return cli.run(args, sys.stdout, sys.stderr)
+        return _run_verb(args)
     return open_window(WindowStart(workspace=args.workspace, practice=args.practice))
+
+
+def _run_verb(args: "argparse.Namespace") -> int:
+    from desktop import cli  # noqa: PLC0415  see window_start
+
+    try:
+        code = cli.run(args, sys.stdout, sys.stderr)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in _NOBODY_READS:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code

@@ -27,6 +27,7 @@ from desktop.answers import Answer, as_json
 from desktop.command import Verb
 from desktop.usage import Parser
 from models.domain.errors import UserError
+from models.store.reasons import reason_of
 
 DONE, REFUSED = 0, 1
 _AREAS = (
@@ -90,7 +91,7 @@ def run(args: argparse.Namespace, out: TextIO, errors: TextIO) -> int:
     except OSError as error:
         place = f" “{error.filename}”" if error.filename else ""
         print(
-            f"Không đọc hoặc ghi được{place} ({error.strerror or error}). "
+            f"Không đọc hoặc ghi được{place} ({reason_of(error)}). "
             "Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống trên đĩa rồi thử lại.",
             file=errors,
         )

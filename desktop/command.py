@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from desktop import machine
 from desktop.answers import Answer
 from models.domain.errors import UserError
+from models.store.reasons import reason_of
 
 if TYPE_CHECKING:
     from models.usecases.desk import Desk
@@ -65,15 +66,20 @@ def read_json(file: Path) -> object:
         return json.loads(file.read_text("utf-8-sig"), parse_float=Decimal)
     except OSError as error:
         raise UserError(
-            f"Không đọc được tệp “{file}” ({error.strerror}). Hãy kiểm tra đường dẫn."
+            f"Không đọc được tệp “{file}” ({reason_of(error)}). Hãy kiểm tra đường dẫn."
         ) from error
     except RecursionError as error:
         raise UserError(
             f"Tệp “{file.name}” lồng ngoặc quá nhiều tầng nên không đọc được. Hãy sửa tệp."
         ) from error
+    except json.JSONDecodeError as error:
+        raise UserError(
+            f"Tệp “{file.name}” không phải JSON đúng khuôn dạng, sai ở dòng {error.lineno}, cột "
+            f"{error.colno}. Hãy sửa tệp rồi thử lại."
+        ) from error
     except ValueError as error:
         raise UserError(
-            f"Tệp “{file.name}” không phải JSON đúng khuôn dạng ({error}). Hãy sửa tệp rồi thử lại."
+            f"Tệp “{file.name}” không đọc được thành chữ và số. Hãy lưu tệp dạng UTF-8 rồi thử lại."
         ) from error
 
 

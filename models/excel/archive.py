@@ -163,7 +163,7 @@ def _check_size(size: int, packed: int, total: int, packed_total: int, file_name
 def _sentence_for_other_kind(content: bytes, file_name: str) -> str:
     start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not content:
-        return f"Tệp “{file_name}” rỗng (0 byte). Hãy xin đơn vị gửi gửi lại."
+        return f"Tệp “{file_name}” rỗng (0 byte). Hãy nhờ đơn vị gửi lại tệp."
     if content.startswith(_OLE):
         return _sentence_for_old_office(content, file_name)
     for beginnings, sentence in _BEGINNINGS:
@@ -176,7 +176,7 @@ def _sentence_for_other_kind(content: bytes, file_name: str) -> str:
         )
     return (
         f"Tệp “{file_name}” không phải tệp Excel, hoặc đã hỏng ngay từ đầu tệp. "
-        "Hãy xin đơn vị gửi gửi lại."
+        "Hãy nhờ đơn vị gửi lại tệp."
     )
 
 
@@ -199,14 +199,14 @@ def _reads_as_table(content: bytes) -> bool:
 def _locked(file_name: str) -> str:
     return (
         f"Tệp “{file_name}” có đặt mật khẩu nên không mở được. "
-        "Hãy xin đơn vị gửi bỏ mật khẩu rồi gửi lại."
+        "Hãy nhờ đơn vị bỏ mật khẩu rồi gửi lại."
     )
 
 
 def _broken(file_name: str) -> UserError:
     return UserError(
         f"Tệp “{file_name}” bị cắt ngắn hoặc hỏng trên đường gửi. "
-        "Hãy tải lại hoặc xin đơn vị gửi gửi lại."
+        "Hãy tải lại hoặc nhờ đơn vị gửi lại tệp."
     )
 
 

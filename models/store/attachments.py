@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.domain.errors import UserError
 from models.domain.results import Attachment
 from models.schema.documents import AttachmentRow
+from models.store.reasons import reason_of
 
 _CHUNK_BYTES = 1 << 20
 _LIMIT_BYTES = 200 * _CHUNK_BYTES
@@ -37,7 +38,7 @@ def keep_file(folder: Path, file: Path) -> Attachment:
             partial.replace(kept)
     except OSError as error:
         raise UserError(
-            f"Không chép được tệp “{file.name}” vào thư mục minh chứng ({error.strerror}). "
+            f"Không chép được tệp “{file.name}” vào thư mục minh chứng ({reason_of(error)}). "
             "Hãy kiểm tra tệp và dung lượng đĩa rồi thử lại."
         ) from error
     return Attachment(sha256=sha256, name=file.name, size=size)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from models.domain.errors import UserError
 from models.store.files import put_in_place
+from models.store.reasons import reason_of
 
 
 def write_whole(place: Path, content: bytes) -> None:
@@ -19,7 +20,7 @@ def write_whole(place: Path, content: bytes) -> None:
         put_in_place(partial, place)
     except OSError as error:
         raise UserError(
-            f"Không ghi được tệp “{place}” ({error.strerror}). "
+            f"Không ghi được tệp “{place}” ({reason_of(error)}). "
             "Hãy chọn thư mục khác hoặc kiểm tra dung lượng đĩa rồi thử lại."
         ) from error
     finally:

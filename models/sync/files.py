@@ -7,6 +7,7 @@ from pathlib import Path
 
 from models.domain.errors import UserError
 from models.store.files import put_in_place
+from models.store.reasons import reason_of
 
 _READ_LIMIT_BYTES = 20 * 1024 * 1024 + 1
 PARTIAL_ENDING = ".dang-ghi"
@@ -26,7 +27,7 @@ def read_file(place: Path) -> bytes:
         ) from error
     except OSError as error:
         raise UserError(
-            f"Không đọc được tệp “{place.name}” ({error.strerror}). "
+            f"Không đọc được tệp “{place.name}” ({reason_of(error)}). "
             "Hãy chép tệp vào máy rồi thử lại."
         ) from error
 
@@ -62,7 +63,7 @@ def write_file(place: Path, content: bytes) -> None:
         ) from error
     except OSError as error:
         raise UserError(
-            f"Không ghi được tệp “{place.name}” ({error.strerror}). "
+            f"Không ghi được tệp “{place.name}” ({reason_of(error)}). "
             "Hãy kiểm tra dung lượng đĩa hoặc chọn thư mục khác."
         ) from error
     finally:

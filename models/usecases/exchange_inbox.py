@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.domain.errors import UserError
+from models.store.reasons import reason_of
 from models.usecases.desk import Desk
 from models.usecases.exchange_taking import Look, preview_all
 
@@ -36,7 +37,7 @@ def sort_inbox(desk: Desk, folder: Path) -> Sorted:
         )
     except OSError as error:
         raise UserError(
-            f"Không đọc được thư mục nhận “{folder}” ({error.strerror}). Hãy chọn thư mục khác."
+            f"Không đọc được thư mục nhận “{folder}” ({reason_of(error)}). Hãy chọn thư mục khác."
         ) from error
     waiting: list[Look] = []
     moved: dict[str, int] = {}
@@ -69,7 +70,7 @@ def put_away(place: Path, where: str) -> Path:
         return place.replace(target)
     except OSError as error:
         raise UserError(
-            f"Không chuyển được tệp “{place.name}” vào thư mục “{where}” ({error.strerror}). "
+            f"Không chuyển được tệp “{place.name}” vào thư mục “{where}” ({reason_of(error)}). "
             "Hãy đóng tệp nếu đang mở rồi quét lại."
         ) from error
 

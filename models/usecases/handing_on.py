@@ -15,6 +15,7 @@ from models.domain.nominations import AwardRecord, Collective, Dossier, Nominati
 from models.domain.values import Plain, decimal_text
 from models.store.outfile import write_whole
 from models.store.queries.merits import merits_of
+from models.store.reasons import reason_of
 from models.usecases.awards import get_dossier
 from models.usecases.desk import Desk, Saved
 from models.usecases.nominating import nominate
@@ -92,7 +93,7 @@ def take_dossier_file(desk: Desk, place: Path) -> Saved[str]:
         data = json.loads(place.read_text("utf-8-sig"), parse_float=Decimal)
     except OSError as error:
         raise UserError(
-            f"Không đọc được tệp “{place.name}” ({error.strerror}). Hãy kiểm tra đường dẫn."
+            f"Không đọc được tệp “{place.name}” ({reason_of(error)}). Hãy kiểm tra đường dẫn."
         ) from error
     except ValueError as error:
         raise UserError(

@@ -10,6 +10,7 @@ from models.domain.errors import UserError
 from models.domain.numbers import Candidate, read_number
 from models.domain.values import Plain, decimal_text
 from models.pdf.passage import pdf_text
+from models.store.reasons import reason_of
 
 Row = dict[str, Plain]
 PASSAGE_SUFFIXES = (".txt", ".md", ".docx", ".pdf")
@@ -57,7 +58,7 @@ def passage_of(file: Path) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise UserError(
-            f"Không đọc được tệp “{file.name}” ({error.strerror}). Hãy kiểm tra đường dẫn."
+            f"Không đọc được tệp “{file.name}” ({reason_of(error)}). Hãy kiểm tra đường dẫn."
         ) from error
     readers = {".docx": docx_text, ".pdf": pdf_text}
     text = readers.get(suffix, _plain_text)(content, file.name)

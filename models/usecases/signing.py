@@ -24,6 +24,7 @@ from models.schema.organisations import OrganisationRow
 from models.security import signing
 from models.store.files import beside, put_in_place
 from models.store.queries.organisations import names_of
+from models.store.reasons import reason_of
 from models.sync import files
 from models.usecases.desk import Desk, Saved
 
@@ -178,7 +179,7 @@ def _private(desk: Desk) -> bytes:
         ) from error
     except OSError as error:
         raise UserError(
-            f"Không đọc hoặc ghi được tệp khoá ký “{place}” ({error.strerror}). "
+            f"Không đọc hoặc ghi được tệp khoá ký “{place}” ({reason_of(error)}). "
             "Hãy kiểm tra quyền ghi của thư mục dữ liệu rồi thử lại."
         ) from error
     return private

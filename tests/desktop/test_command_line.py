@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -184,3 +186,47 @@ def test_a_package_of_an_unknown_key_is_taken_in_plainly_and_marked(
     assert "chưa được đăng ký" in out.getvalue()
     again = run(workspace, "import", package)[1]
     assert again[0]["signature"] == "unknown_key"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nominate", "khong-co.json"),
+        ("judge", "khong-co.json"),
+        ("read-clause", "khong-co.txt"),
+        ("export", "submission", "--to", "vat-can/goi.xlsx"),
+    ],
+)
+def test_what_the_system_says_is_told_in_vietnamese(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(workspace.parent)
+    Path("vat-can").write_text("một tệp, không phải thư mục", "utf-8")
+
+    code, _, said = run(workspace, *words)
+
+    assert code == cli.REFUSED
+    assert not re.search(r"No such|directory|denied|Errno|Expecting", said)
+    assert said.strip().endswith(".")
+
+
+def test_a_json_file_that_is_broken_is_told_by_line(workspace: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ho-so.json"
+    file.write_text('{\n "a": ,\n}', "utf-8")
+
+    code, _, said = run(workspace, "nominate", str(file))
+
+    assert code == cli.REFUSED
+    assert "sai ở dòng 2, cột 7" in said
+
+
+def test_a_reader_that_goes_away_is_no_crash(workspace: Path) -> None:
+    words = [sys.executable, "-m", "desktop", "--workspace", str(workspace), "targets"]
+    with subprocess.Popen(  # noqa: S603  our own program
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0
