@@ -11,6 +11,7 @@ import zipfile
 import zlib
 
 from models.domain.errors import UserError
+from models.domain.foreign_list import NOT_OURS
 
 FILE_LIMIT_BYTES = 20 * 1024 * 1024
 ENTRY_LIMIT = 200
@@ -169,10 +170,10 @@ def _sentence_for_other_kind(content: bytes, file_name: str) -> str:
     for beginnings, sentence in _BEGINNINGS:
         if start.startswith(beginnings):
             return f"Tệp “{file_name}” {sentence}"
-    if _reads_as_table(content):
+    if reads_as_table(content):
         return (
-            f"Tệp “{file_name}” là tệp văn bản có dấu phân cách (CSV), không phải gói số liệu. "
-            "Hãy xin đơn vị gửi tệp .xlsx mà chương trình đã xuất."
+            f"Tệp “{file_name}” là tệp văn bản có dấu phân cách (CSV), {NOT_OURS}. "
+            "Hãy xin đơn vị gửi tệp .xlsx mà chương trình đã xuất, hoặc đọc tệp này như bảng riêng."
         )
     return (
         f"Tệp “{file_name}” không phải tệp Excel, hoặc đã hỏng ngay từ đầu tệp. "
@@ -188,7 +189,8 @@ def _sentence_for_old_office(content: bytes, file_name: str) -> str:
     return f"Tệp “{file_name}” là tệp Excel đời cũ (.xls). {_SAVE_AS}"
 
 
-def _reads_as_table(content: bytes) -> bool:
+def reads_as_table(content: bytes) -> bool:
+    """Say whether the bytes are text whose first line has a separator in it."""
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"

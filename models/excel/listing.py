@@ -18,9 +18,10 @@ from models.domain.numbers import show_number
 from models.domain.text import nfc
 from models.excel.archive import read_parts
 from models.excel.cells import column_letters
+from models.excel.delimited import is_delimited, read_delimited
 from models.excel.entries import stored_number
 from models.excel.formats import Formats
-from models.excel.grid import Cell, Grid, read_book
+from models.excel.grid import Book, Cell, Grid, read_book
 
 _SEARCH_ROWS = 30
 _FEWEST_COLUMNS = 2
@@ -28,6 +29,7 @@ _SAMPLE_COUNT = 4
 _GUESS_COUNT = 200
 _MOST_COLUMNS = 200
 _HEADER_LIMIT = 200
+_NAME_LIMIT = 31
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _LAST_SERIAL = 80_000
 
@@ -35,12 +37,14 @@ _LAST_SERIAL = 80_000
 def read_list(
     content: bytes, file_name: str, encodings: Mapping[str, Mapping[int, Encoding]] | None = None
 ) -> ForeignList:
-    """Return the tables of a workbook that need not be ours, at most 200 columns of each.
+    """Return the tables of a file that need not be ours, at most 200 columns of each.
+
+    A text table (.csv) is read as a workbook of one sheet.
 
     `encodings` are a person's choices against the guess, by sheet and column. Raises UserError as
     `archive.read_parts` does, and when no sheet holds a table.
     """
-    book = read_book(read_parts(content, file_name), file_name)
+    book = _book(content, file_name)
     chosen = encodings or {}
     sheets = [
         sheet
@@ -53,6 +57,14 @@ def read_list(
             "cột và số liệu ở dưới. Hãy kiểm tra lại tệp."
         )
     return ForeignList(file_name=file_name, sheets=tuple(sheets))
+
+
+def _book(content: bytes, file_name: str) -> Book:
+    if not is_delimited(content):
+        return read_book(read_parts(content, file_name), file_name)
+    name = file_name.rpartition(".")[0][:_NAME_LIMIT] or file_name[:_NAME_LIMIT]
+    plain = Formats(dates=frozenset(), percents=frozenset(), fonts={})
+    return Book(grids={name: read_delimited(content, file_name)}, formats=plain)
 
 
 def _sheet(

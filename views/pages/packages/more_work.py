@@ -20,6 +20,7 @@ from views.widgets.table import ColumnMemory, TableView
 from views.widgets.text import Sentence
 
 _WORKBOOKS = ("Sổ tính Excel (*.xlsx)",)
+_LISTS = ("Bảng của đơn vị (*.xlsx *.csv)",)
 _TABLE_SIZE = (640, 240)
 
 
@@ -70,7 +71,7 @@ class MoreWork(QObject):
         self.saved.emit(saved.changed, saved.at)
 
     def _open_list(self) -> None:
-        place = self._context.ask.open_file(self.tr("Chọn bảng của đơn vị"), _WORKBOOKS)
+        place = self._context.ask.open_file(self.tr("Chọn bảng của đơn vị"), _LISTS)
         if place is not None:
             self.list_requested.emit(place)
 
