@@ -66,7 +66,7 @@ def _certificates(
     pen = Pen(face, inks_of(face))
     layout = sheets.layout
     target = BytesIO()
-    canvas = _canvas(target, layout, face)
+    canvas = _canvas(target, layout, face, "Giấy khen")
     for done, certificate in enumerate(certificates):
         if progress is not None:
             progress(done, len(certificates))
@@ -98,7 +98,7 @@ def _calibration(sheets: Sheets, fonts: FontSet) -> bytes:
     pen = Pen(face, inks_of(face))
     layout, correction = sheets.layout, sheets.correction
     target = BytesIO()
-    canvas = _canvas(target, layout, face)
+    canvas = _canvas(target, layout, face, "Tờ căn chỉnh giấy khen")
     canvas.setLineWidth(0.4)
     for number, (x_mm, y_mm) in enumerate(marks_of(layout), start=1):
         x, y = _point(layout, correction, x_mm, y_mm)
@@ -118,14 +118,19 @@ def _calibration(sheets: Sheets, fonts: FontSet) -> bytes:
     return target.getvalue()
 
 
-def _canvas(target: BytesIO, layout: CertificateLayout, face: Typeface) -> Any:  # noqa: ANN401 - reportlab's canvas
-    return Canvas(
+def _canvas(target: BytesIO, layout: CertificateLayout, face: Typeface, title: str) -> Any:  # noqa: ANN401 - reportlab's canvas
+    canvas = Canvas(
         target,
         pagesize=(layout.width_mm * MM, layout.height_mm * MM),
         invariant=1,
         pageCompression=1,
+        lang="vi-VN",
         initialFontName=face.regular,
     )
+    canvas.setTitle(title)
+    canvas.setCreator("Sổ Thi đua")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
 
 
 def _draw(

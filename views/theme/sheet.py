@@ -34,7 +34,7 @@ QPushButton[look="danger"] { color: $bad; border-color: $bad; }
 QPushButton[look="danger"]:disabled { color: $muted; border-color: $line; }
 QPushButton[look="quiet"], QPushButton[look="icon"] { background: transparent; padding: 0 8px;
   border: 1px solid transparent; text-align: left; }
-QPushButton[look="icon"] { padding: 0; min-width: 30px; max-width: 30px; }
+QPushButton[look="icon"] { padding: 0; min-width: 30px; max-width: 30px; text-align: center; }
 QPushButton[look="quiet"]:hover, QPushButton[look="icon"]:hover { background: $raised; }
 QPushButton[look="quiet"]:focus { border: 2px solid $focus; padding: 0 7px; }
 QPushButton[look="icon"]:focus { border: 2px solid $focus; padding: 0; min-width: 28px; }

@@ -165,3 +165,12 @@ def test_how_a_printer_strays_is_no_content_two_offices_must_agree_on(desk: Desk
     save_correction(desk, Correction(printer="HP", tray="2", right_mm=1.5))
     assert correction_for(desk, "HP", "2").right_mm == 1.5
     assert state_hash(desk) == before
+
+
+def test_the_file_of_certificates_has_title_and_language(desk: Desk, code: str) -> None:
+    batch = batch_of(desk, code)
+    data = print_certificates(desk, batch.certificates, stock(desk), Correction())
+    reader = PdfReader(BytesIO(data))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Giấy khen"
+    assert str(reader.root_object["/Lang"]) == "vi-VN"

@@ -221,6 +221,8 @@ def test_copies_stand_behind_on_a4_under_their_own_bookmark(
         size = sorted((round(float(page.mediabox.width)), round(float(page.mediabox.height))))
         assert size == [595, 842]
     assert "Bản sao quyết định, minh chứng" in str(reader.outline)
+    assert str(reader.root_object["/Lang"]) == "vi-VN"
+    assert reader.root_object["/ViewerPreferences"] == {"/DisplayDocTitle": True}
     assert "Ban sao trang 2" in extract_text(BytesIO(preview.data))
 
 

@@ -147,13 +147,13 @@ class NominationsPart(QWidget):
 
     def _columns(self) -> tuple[Column[Nomination], ...]:
         return (
-            Column(key="name", title="Tên", text=_name, sort=_name_key, width=160, stretch=True),
+            Column(key="name", title="Tên", text=_name, sort=_name_key, width=150, stretch=True),
             Column(key="kind", title="Đối tượng", text=_kind, width=90, hidden=True),
-            Column(key="award", title="Đề nghị", text=self._award, width=140),
+            Column(key="award", title="Đề nghị", text=self._award, width=128),
             Column(
-                key="check", title="Điều kiện", text=self._verdict, status=self._look, width=164
+                key="check", title="Điều kiện", text=self._verdict, status=self._look, width=150
             ),
-            Column(key="votes", title="Phiếu", text=_votes, tip=votes_words, width=80),
+            Column(key="votes", title="Phiếu", text=_votes, tip=votes_words, width=68),
         )
 
     def _award(self, nomination: Nomination) -> str:
