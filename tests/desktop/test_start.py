@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import islice
@@ -12,6 +13,7 @@ import pytest
 
 from desktop.instance import raise_running
 from desktop.machine import surroundings
+from models.store.held import HeldElsewhereError, HeldFile
 from models.usecases.workspace import close_workspace, create_workspace, open_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +74,18 @@ def test_a_second_start_raises_the_first_window_and_ends(starts: Starts) -> None
     assert first.poll() is None
 
 
+def test_a_second_start_gives_way_to_a_rescue_which_holds_no_lock(starts: Starts) -> None:
+    starts.place.write_bytes("không phải là sổ".encode() * 1000)
+    rescue = starts.start()
+    assert starts.is_shown()
+    wait_until_free(starts.place)
+
+    second = starts.start()
+
+    assert second.wait(WAIT_S) == 0
+    assert rescue.poll() is None
+
+
 def test_after_a_kill_the_next_start_opens(starts: Starts) -> None:
     killed = starts.start()
     assert starts.is_shown()
@@ -93,6 +107,19 @@ def test_nothing_is_lost_by_a_kill(starts: Starts) -> None:
     desk = open_workspace(starts.place, surroundings=surroundings())
 
     close_workspace(desk, backup=False)
+
+
+def wait_until_free(place: Path) -> None:
+    """Wait until nobody holds the lock of `place`."""
+    held = HeldFile(place.with_name(f"{place.name}.lock"))
+    end = time.monotonic() + WAIT_S
+    while True:
+        try:
+            held.take()
+            break
+        except HeldElsewhereError:
+            assert time.monotonic() < end
+    held.release()
 
 
 @pytest.mark.slow
