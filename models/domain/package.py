@@ -1,5 +1,6 @@
 """Packages: what travels between offices, who sends it to whom, and the one hash of its values."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +18,7 @@ from models.domain.carried import (
 from models.domain.errors import Problem
 from models.domain.legacy import Encoding
 from models.domain.programmes import TaskState
-from models.domain.values import Plain, canonical_json, digest
+from models.domain.values import Plain, canonical_json, one_json, quoted
 
 FORMAT_VERSION = 3
 OLDEST_FORMAT_VERSION = 1
@@ -60,7 +61,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultValue:
-    """What one office reached on a target in a period; one writer per cell: the office."""
+    """What one office reached on a target in a period; one writer per cell: the office.
+
+    `key` names the cell, in the journal too.
+    """
 
     target: str
     office: str
@@ -74,11 +78,11 @@ class ResultValue:
     evidence: tuple[Evidence, ...] = ()
     version: str = ""
     base_version: str = ""
+    key: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def key(self) -> str:
-        """Return what names the cell, in the journal too."""
-        return f"{self.target}|{self.office}|{self.period}"
+    def __post_init__(self) -> None:
+        """Put the key together once; reading and merging ask for it at every step."""
+        object.__setattr__(self, "key", f"{self.target}|{self.office}|{self.period}")
 
     @property
     def is_empty(self) -> bool:
@@ -98,6 +102,9 @@ class ResultValue:
         )
 
 
+_ALWAYS_TOLD = ("results", "tasks")
+_NOTHING = "[]"
+_JUDGED = {None: "null", False: "false", True: "true"}
 _NO_RESULT: tuple[Plain, ...] = (None, None, None, "", None, "")
 
 
@@ -148,6 +155,7 @@ class PackageMeta:
 
     `journal_head` is the seal of the sender's journal when the package was made: an anchor the
     receiver keeps. `public_key` and `signature` are hexadecimal, empty in an unsigned package.
+    `sheets_hash` is of everything else in the workbook; through it the signature covers that too.
     """
 
     package_id: str
@@ -166,6 +174,7 @@ class PackageMeta:
     format_version: int = FORMAT_VERSION
     public_key: str = ""
     signature: str = ""
+    sheets_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,17 +298,51 @@ def cargo_hash(cargo: Cargo) -> str:
     What only the leader's packages carry is left out where there is none, so that a submission
     has the hash it always had.
     """
-    said: dict[str, Plain] = {
-        "results": [result_fields(item) for item in sorted(cargo.results, key=_key)],
-        "tasks": [task_fields(item) for item in sorted(cargo.tasks, key=_key)],
-    }
+    return texts_hash(cargo_texts(cargo))
+
+
+def cargo_texts(cargo: Cargo) -> dict[str, str]:
+    """Return the canonical JSON of each part of a cargo by its name, in an order of its own."""
     extras: dict[str, list[Plain]] = {
-        "rows": [row_fields(item) for item in cargo.rows],
         "marks": [mark_fields(item) for item in cargo.marks],
         "notes": [note_fields(item) for item in cargo.notes],
+        "rows": [row_fields(item) for item in cargo.rows],
     }
-    said |= {name: sorted(items, key=canonical_json) for name, items in extras.items() if items}
-    return digest(said)
+    texts = {
+        name: canonical_json(sorted(items, key=canonical_json)) for name, items in extras.items()
+    }
+    texts["results"] = results_json(sorted(cargo.results, key=_key))
+    texts["tasks"] = canonical_json([task_fields(item) for item in sorted(cargo.tasks, key=_key)])
+    return texts
+
+
+def texts_hash(texts: Mapping[str, str]) -> str:
+    """Return the hash of a cargo whose parts are given as `cargo_texts`."""
+    told = (
+        f'"{name}":{texts[name]}'
+        for name in sorted(texts)
+        if name in _ALWAYS_TOLD or texts[name] != _NOTHING
+    )
+    return hashlib.sha256(f"{{{','.join(told)}}}".encode()).hexdigest()
+
+
+def results_json(items: Iterable[ResultValue]) -> str:
+    """Return the canonical JSON of the copies of `items`, as a list."""
+    return f"[{','.join(map(_result_json, items))}]"
+
+
+def _result_json(item: ResultValue) -> str:
+    """Return the canonical JSON of `result_fields`, without going through them."""
+    evidence: list[Plain] = [[file.sha256, file.name, file.size] for file in item.evidence]
+    return (
+        f'{{"base_version":{quoted(item.base_version)},"denominator":{one_json(item.denominator)},'
+        f'"evidence":{canonical_json(evidence) if evidence else "[]"},'
+        f'"judged":{_JUDGED[item.judged]},"note":{quoted(item.note)},'
+        f'"numerator":{one_json(item.numerator)},"office":{quoted(item.office)},'
+        f'"period":{quoted(item.period)},"raw_text":{quoted(item.raw_text)},'
+        f'"target":{quoted(item.target)},"value":{one_json(item.value)},'
+        f'"version":{quoted(item.version)}}}'
+    )
 
 
 def _key(item: Value) -> str:

@@ -79,9 +79,14 @@ class Proof:
 
 
 def signed_text(meta: PackageMeta) -> str:
-    """Return the text a signature covers: the whole head, and through its hash every value."""
+    """Return the text a signature covers: the whole head, through its hashes values and sheets.
+
+    Packages from before sheets had a hash keep the text they were signed with.
+    """
+    sheets = {"sheets": meta.sheets_hash} if meta.sheets_hash else {}
     return canonical_json(
         {
+            **sheets,
             "format_version": meta.format_version,
             "package_id": meta.package_id,
             "kind": meta.kind.value,

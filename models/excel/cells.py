@@ -36,10 +36,15 @@ def is_exact(value: Decimal) -> bool:
 
 def shared_text(text: str) -> str:
     """Return the element that holds `text` among the shared strings."""
+    return f"<si>{text_element(text)}</si>"
+
+
+def text_element(text: str) -> str:
+    """Return the element of a text, wherever it stands."""
     if not _NEEDS_CARE.search(text):
-        return f"<si><t>{text}</t></si>"
+        return f"<t>{text}</t>"
     safe = escaped(_LOOKS_ESCAPED.sub("_x005F_", text))
-    return f'<si><t xml:space="preserve">{safe}</t></si>'
+    return f'<t xml:space="preserve">{safe}</t>'
 
 
 def escaped(text: str) -> str:

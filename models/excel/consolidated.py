@@ -19,8 +19,8 @@ from models.excel import looks
 from models.excel.cells import CellValue
 from models.excel.columns import ROW_KEY, Column, Form
 from models.excel.framing import start_table
+from models.excel.sealed import Sign, finished
 from models.excel.sheet import Sheet
-from models.excel.submission import add_meta
 from models.excel.told import Frame, add_told
 from models.excel.workbook import Workbook
 
@@ -49,15 +49,14 @@ _SENT_COLUMNS = (
 )
 
 
-def write_consolidation(facts: Consolidation) -> bytes:
-    """Return the workbook."""
+def write_consolidation(facts: Consolidation, *, sign: Sign | None = None) -> bytes:
+    """Return the workbook; `sign` signs the head once the hash of the sheets is known."""
     book = Workbook(title=f"Bảng tổng hợp thi đua năm {facts.meta.year}", author="Sổ Thi đua")
     _add_sent(book, facts)
     _add_targets(book, facts)
     _add_tasks(book, facts)
     _add_told(book, facts)
-    add_meta(book, facts.meta, Cargo(results=facts.results, tasks=facts.progress))
-    return book.to_bytes()
+    return finished(book, facts.meta, Cargo(results=facts.results, tasks=facts.progress), sign=sign)
 
 
 def _add_sent(book: Workbook, facts: Consolidation) -> None:

@@ -2,24 +2,20 @@
 
 from models.domain.letters import Letter, LetterColumn, LetterSheet, Shown
 from models.excel import looks
-from models.excel.columns import META_SHEET, ROW_KEY, Column, Form
+from models.excel.columns import ROW_KEY, Column, Form
 from models.excel.framing import start_table
-from models.excel.meta import meta_rows
+from models.excel.sealed import Sign, finished
 from models.excel.workbook import Workbook
 
 
-def write_letter(letter: Letter) -> bytes:
-    """Return the workbook."""
+def write_letter(letter: Letter, *, sign: Sign | None = None) -> bytes:
+    """Return the workbook; `sign` signs the head once the hash of the sheets is known."""
     label = letter.meta.kind.label
     title = f"{label[:1].upper()}{label[1:]} năm {letter.meta.year}"
     book = Workbook(title=title, author="Sổ Thi đua")
     for sheet in letter.sheets:
         _add_sheet(book, sheet, letter)
-    meta = book.add_sheet(META_SHEET, state="veryHidden")
-    cargo = letter.cargo
-    for row in meta_rows(letter.meta, cargo.results, cargo.tasks, cargo):
-        meta.add_row(row, (0, 0))
-    return book.to_bytes()
+    return finished(book, letter.meta, letter.cargo, sign=sign)
 
 
 def _add_sheet(book: Workbook, facts: LetterSheet, letter: Letter) -> None:

@@ -5,7 +5,7 @@ joins the pieces of one name in their order.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,9 +15,6 @@ from models.domain.carried import (
     PackageNote,
     RowValue,
     Stop,
-    mark_fields,
-    note_fields,
-    row_fields,
 )
 from models.domain.errors import UserError
 from models.domain.package import (
@@ -29,11 +26,10 @@ from models.domain.package import (
     PackageMeta,
     ResultValue,
     TaskValue,
-    result_fields,
-    task_fields,
+    cargo_texts,
 )
 from models.domain.programmes import TaskState
-from models.domain.values import canonical_json, read_decimal
+from models.domain.values import read_decimal
 
 MARK = "so-thi-dua/package"
 RESULTS = "results"
@@ -41,16 +37,13 @@ TASKS = "tasks"
 ROWS = "rows"
 MARKS = "marks"
 NOTES = "notes"
+PLACES = "places"
+SHEETS_HASH = "sheets_sha256"
 _PIECE = 30_000
 
 
-def meta_rows(
-    meta: PackageMeta,
-    results: Iterable[ResultValue],
-    tasks: Iterable[TaskValue],
-    extras: Cargo | None = None,
-) -> list[tuple[str, str]]:
-    """Return the rows of the sheet; of `extras` only what is no result and no task is taken."""
+def meta_rows(meta: PackageMeta, cargo: Cargo, places: str = "") -> list[tuple[str, str]]:
+    """Return the rows of the sheet; `places` is canonical JSON of where the values stand."""
     head = {
         "format_version": str(meta.format_version),
         "package_id": meta.package_id,
@@ -68,14 +61,12 @@ def meta_rows(
         "sha256": meta.content_hash,
         "public_key": meta.public_key,
         "signature": meta.signature,
+        SHEETS_HASH: meta.sheets_hash,
     }
     rows = [(MARK, "Trang của chương trình Sổ Thi đua, xin không sửa."), *head.items()]
-    rows += [(RESULTS, piece) for piece in _pieces([result_fields(item) for item in results])]
-    rows += [(TASKS, piece) for piece in _pieces([task_fields(item) for item in tasks])]
-    if extras is not None:
-        rows += [(ROWS, piece) for piece in _pieces([row_fields(item) for item in extras.rows])]
-        rows += [(MARKS, piece) for piece in _pieces([mark_fields(item) for item in extras.marks])]
-        rows += [(NOTES, piece) for piece in _pieces([note_fields(item) for item in extras.notes])]
+    texts = cargo_texts(cargo) | ({PLACES: places} if places else {})
+    for name, text in texts.items():
+        rows += [(name, text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)]
     return rows
 
 
@@ -110,6 +101,7 @@ def read_meta(block: Mapping[str, str], file_name: str) -> PackageMeta:
             content_hash=block["sha256"][:64],
             public_key=block.get("public_key", "")[:64],
             signature=block.get("signature", "")[:128],
+            sheets_hash=block.get(SHEETS_HASH, "")[:64],
         )
     except (KeyError, ValueError) as error:
         raise _damaged(file_name) from error
@@ -140,11 +132,6 @@ def _list(block: Mapping[str, str], name: str) -> list[dict[str, Any]]:
     if not isinstance(found, list):
         raise TypeError(name)
     return found
-
-
-def _pieces(copies: list[dict[str, Any]]) -> list[str]:
-    text = canonical_json(copies)
-    return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
 
 
 def _result(item: dict[str, Any]) -> ResultValue:

@@ -25,6 +25,14 @@ _STRINGS = re.compile(
 _STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _ODD = re.compile(rb"[\x00-\x08\x0b-\x1f]|&(?!amp;|lt;|gt;|quot;)|\xef\xbf[\xbe\xbf]")
 _OUTSIDE = re.compile(rb"<v>|<t>|<f>|<!|<is>")
+_TEXT = rb'<is><t(?: xml:space="preserve")?>([^<]*+)</t></is></c>'
+_PAIR = re.compile(
+    rb'<row r="(\d{1,7})"><c r="A\1" s="0" t="inlineStr">'
+    + _TEXT
+    + rb'<c r="B\1" s="0"(?:/>| t="inlineStr">'
+    + _TEXT
+    + rb")</row>"
+)
 # Letters of the column, row, style, whether a shared text is meant, the number as it stands.
 OwnCell: TypeAlias = tuple[str | Any, ...]
 
@@ -51,6 +59,21 @@ def own_texts(content: bytes) -> list[str] | None:
         return [_plain(text) for text in _STRING.findall(content)]
     except UnicodeDecodeError:
         return None
+
+
+def own_pairs(content: bytes) -> list[tuple[str, str]] | None:
+    """Return the texts of a sheet of two columns in our own form, None for any other form."""
+    begin, end = content.find(_FROM) + len(_FROM), content.rfind(_TO)
+    if begin < len(_FROM) or end < begin or (b"&" in content and _ODD.search(content)):
+        return None
+    pairs: list[tuple[str, str]] = []
+    while begin < end:
+        found = _PAIR.match(content, begin, end)
+        if found is None:
+            return None
+        begin = found.end()
+        pairs.append((_plain(found[2]), _plain(found[3] or b"")))
+    return pairs
 
 
 def _plain(text: bytes) -> str:

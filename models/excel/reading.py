@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TypeVar
 
 from models.domain import versions
@@ -39,6 +40,7 @@ from models.excel.columns import (
 from models.excel.grid import Book, Grid, read_book
 from models.excel.meta import MARK, read_cargo, read_meta
 from models.excel.rows import RowReader
+from models.excel.sealed import Sealed, Standing, Vouched, read_sealed
 from models.excel.table import Table, find_table, suggestion
 
 V = TypeVar("V", ResultValue, TaskValue)
@@ -54,13 +56,25 @@ _OURS = (
 )
 
 
-def read_package(content: bytes, file_name: str, encodings: Encodings | None = None) -> Parsed:
-    """Return what a package says; `encodings` are a person's choices for its columns of words.
+def read_package(
+    content: bytes,
+    file_name: str,
+    encodings: Encodings | None = None,
+    vouched: Vouched | None = None,
+) -> Parsed:
+    """Return what a package says; one that is as a known office signed it is read in short.
 
-    Raises UserError when the file is not a workbook, is broken or beyond the limits, or holds no
-    package. Anything that concerns single cells is a problem in the answer instead.
+    `encodings` are a person's choices for its columns of words; `vouched` says whether a head is
+    signed by a key its sender is known by. Raises UserError when the file is not a workbook, is
+    broken or beyond the limits, or holds no package. Anything that concerns single cells is a
+    problem in the answer instead.
     """
-    book = read_book(read_parts(content, file_name), file_name)
+    parts = read_parts(content, file_name)
+    sealed = read_sealed(parts, file_name, vouched) if vouched and not encodings else None
+    if sealed is not None:
+        _check_versions(sealed.cargo, file_name)
+        return _as_sealed(sealed)
+    book = read_book(parts, file_name)
     block = _find_meta(book.grids, file_name)
     meta = read_meta(block, file_name)
     cargo = read_cargo(block, file_name)
@@ -118,6 +132,32 @@ def _submission(meta: PackageMeta, copies: _Copies, book: Book, encodings: Encod
 def _columns(columns: Sequence[Column], meta: PackageMeta) -> tuple[Column, ...]:
     """Return the columns that sheets of the package's own format have."""
     return tuple(column for column in columns if column.since <= meta.format_version)
+
+
+def _as_sealed(sealed: Sealed) -> Parsed:
+    """Return the values in the order of the sheets, which show them as they are."""
+    parsed = _as_copied(sealed.meta, sealed.cargo, is_genuine=True)
+    if sealed.meta.kind is not PackageKind.SUBMISSION:
+        return parsed
+    results, tasks = sealed.standing
+    places: dict[str, tuple[str, str]] = {}
+    return replace(
+        parsed,
+        results=_in_order(parsed.results, results, places),
+        tasks=_in_order(parsed.tasks, tasks, places),
+        marks=(),
+        notes=(),
+        places=places,
+    )
+
+
+def _in_order(
+    items: Sequence[V], standing: Standing, places: dict[str, tuple[str, str]]
+) -> tuple[V, ...]:
+    rows = sorted(zip(standing.rows, items, strict=True), key=itemgetter(0))
+    for row, item in rows:
+        places[item.key] = standing.sheet, f"{standing.column}{row}"
+    return tuple(item for _, item in rows)
 
 
 def _as_copied(meta: PackageMeta, cargo: Cargo, *, is_genuine: bool) -> Parsed:

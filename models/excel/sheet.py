@@ -15,6 +15,7 @@ from models.excel.cells import (
     serial,
     shared_text,
     shown_text,
+    text_element,
 )
 
 State = Literal["visible", "hidden", "veryHidden"]
@@ -66,7 +67,10 @@ class Validation:
 
 @dataclass(slots=True, kw_only=True)
 class Sheet:
-    """A sheet being written; columns count from 1, widths in characters, heights in points."""
+    """A sheet being written; columns count from 1, widths in characters, heights in points.
+
+    A sheet `is_apart` when its texts stand in its own cells and not among the shared ones.
+    """
 
     name: str
     strings: SharedStrings
@@ -78,6 +82,7 @@ class Sheet:
     header_rows: tuple[int, int] | None = None
     protected: bool = False
     is_one_page: bool = False
+    is_apart: bool = False
     footer: str = ""
     tab_colour: str = ""
     merges: list[str] = field(default_factory=list)
@@ -125,6 +130,8 @@ class Sheet:
     def _cell(self, start: str, value: CellValue) -> str:
         if value is None or value == "":
             return f"{start}/>"
+        if isinstance(value, str) and self.is_apart:
+            return f'{start} t="inlineStr"><is>{text_element(value)}</is></c>'
         if isinstance(value, str):
             return f'{start} t="s"><v>{self.strings.number(value)}</v></c>'
         if isinstance(value, Decimal):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from models.domain.package import Cargo, PackageMeta
+from models.domain.package import PackageMeta
 from models.domain.submission import (
     JUDGED_LABELS,
     STATE_LABELS,
@@ -15,7 +15,6 @@ from models.excel.cells import CellValue, column_letters
 from models.excel.columns import (
     LIST_SHEET,
     LISTS,
-    META_SHEET,
     TARGET_COLUMNS,
     TARGET_SHEET,
     TASK_COLUMNS,
@@ -25,7 +24,7 @@ from models.excel.columns import (
 )
 from models.excel.framing import start_table
 from models.excel.guide import add_guide
-from models.excel.meta import meta_rows
+from models.excel.sealed import Sign, Standing, finished
 from models.excel.sheet import Sheet, Validation
 from models.excel.told import Frame, add_told
 from models.excel.workbook import Workbook, quoted
@@ -35,18 +34,22 @@ _KEY_ROW_TITLE = "Chỉ nhập vào các ô nền vàng; các ô khác được 
 
 
 def write_submission(
-    facts: Submission, *, progress: Callable[[int, int], None] | None = None
+    facts: Submission,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    sign: Sign | None = None,
 ) -> bytes:
-    """Return the workbook; `progress` hears how many of how many rows are written."""
+    """Return the workbook; `progress` hears how many of how many rows are written.
+
+    `sign` signs the head once the hash of the sheets is known.
+    """
     book = Workbook(title=f"Gói nộp số liệu thi đua năm {facts.meta.year}", author="Sổ Thi đua")
     add_guide(book, facts)
     report = progress or _silent
-    _add_targets(book, facts, report)
-    _add_tasks(book, facts)
+    standing = _add_targets(book, facts, report), _add_tasks(book, facts)
     _add_told(book, facts)
     add_lists(book)
-    add_meta(book, facts.meta, facts.cargo)
-    return book.to_bytes()
+    return finished(book, facts.meta, facts.cargo, standing=standing, sign=sign)
 
 
 def add_lists(book: Workbook) -> None:
@@ -63,14 +66,9 @@ def add_lists(book: Workbook) -> None:
         book.names[item.name] = f"{quoted(LIST_SHEET)}!{area}"
 
 
-def add_meta(book: Workbook, meta: PackageMeta, cargo: Cargo) -> None:
-    """Add the very-hidden sheet that says whose package this is."""
-    sheet = book.add_sheet(META_SHEET, state="veryHidden")
-    for row in meta_rows(meta, cargo.results, cargo.tasks, cargo):
-        sheet.add_row(row, (0, 0))
-
-
-def _add_targets(book: Workbook, facts: Submission, progress: Callable[[int, int], None]) -> None:
+def _add_targets(
+    book: Workbook, facts: Submission, progress: Callable[[int, int], None]
+) -> Standing:
     sheet = book.add_sheet(TARGET_SHEET)
     sheet.tab_colour = "FF0B5CAD"
     titles = (
@@ -89,9 +87,13 @@ def _add_targets(book: Workbook, facts: Submission, progress: Callable[[int, int
         if number % _STEP == 0:
             progress(number, total)
     _finish(sheet, TARGET_COLUMNS, first, facts.meta)
+    filled = (row for row, line in enumerate(facts.targets, first) if not line.result.is_empty)
+    return Standing(
+        sheet=TARGET_SHEET, column=_letters(TARGET_COLUMNS, "value"), rows=tuple(filled)
+    )
 
 
-def _add_tasks(book: Workbook, facts: Submission) -> None:
+def _add_tasks(book: Workbook, facts: Submission) -> Standing:
     sheet = book.add_sheet(TASK_SHEET)
     sheet.tab_colour = "FF1B7F4B"
     titles = (
@@ -107,6 +109,12 @@ def _add_tasks(book: Workbook, facts: Submission) -> None:
         height = looks.row_height(values[1:], widths)
         sheet.add_row(values, own.of_row(values), height=height)
     _finish(sheet, TASK_COLUMNS, first, facts.meta)
+    filled = (row for row, line in enumerate(facts.tasks, first) if not line.progress.is_empty)
+    return Standing(sheet=TASK_SHEET, column=_letters(TASK_COLUMNS, "state"), rows=tuple(filled))
+
+
+def _letters(columns: Sequence[Column], key: str) -> str:
+    return column_letters([column.key for column in columns].index(key) + 1)
 
 
 def _add_told(book: Workbook, facts: Submission) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from models.excel.cells import escaped
@@ -36,6 +37,14 @@ class Workbook:
 
     def to_bytes(self) -> bytes:
         """Return the file; the same content gives the same bytes."""
+        return self.with_last(None)
+
+    def with_last(self, write: Callable[[Mapping[str, bytes]], None] | None) -> bytes:
+        """Return the file, its last sheet filled by `write`, which is given every other part.
+
+        The last sheet must be apart, so that nothing it says changes another part.
+        """
+        rest, last = (self.sheets[:-1], self.sheets[-1:]) if write else (self.sheets, [])
         parts = {
             "[Content_Types].xml": self._content_types(),
             "_rels/.rels": _relations(
@@ -49,16 +58,14 @@ class Workbook:
             "xl/_rels/workbook.xml.rels": self._book_relations(),
             "xl/styles.xml": self.styles.part(),
         }
-        for number, sheet in enumerate(self.sheets, 1):
-            parts[f"xl/worksheets/sheet{number}.xml"] = sheet.part()
+        for number, sheet in enumerate(rest, 1):
+            parts[_place(number)] = sheet.part()
         parts["xl/sharedStrings.xml"] = self.strings.part()
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            for name, text in parts.items():
-                entry = zipfile.ZipInfo(name, _SAME_DAY)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, text.encode(), compresslevel=_COMPRESSION_LEVEL)
-        return out.getvalue()
+        written = {name: text.encode() for name, text in parts.items()}
+        if write is not None:
+            write(written)
+            written |= {_place(len(self.sheets)): sheet.part().encode() for sheet in last}
+        return _zipped(written)
 
     def _content_types(self) -> str:
         sheets = "".join(
@@ -117,6 +124,20 @@ class Workbook:
         targets.append((f"{_OFFICE}/styles", "styles.xml"))
         targets.append((f"{_OFFICE}/sharedStrings", "sharedStrings.xml"))
         return _relations(targets)
+
+
+def _place(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
+
+
+def _zipped(parts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, _SAME_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content, compresslevel=_COMPRESSION_LEVEL)
+    return out.getvalue()
 
 
 def quoted(sheet_name: str) -> str:

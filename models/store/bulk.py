@@ -1,6 +1,7 @@
 """Many new rows of one table in one statement, without what the ORM spends on each of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Column, Dialect, insert
@@ -15,31 +16,62 @@ def insert_rows(session: Session, of: type[Base], rows: Sequence[Mapping[str, An
     Values pass through the types of their columns as in any other statement, column by column.
     Raises KeyError for a row without one of the columns, or a column that is not the table's.
     """
-    if not rows:
+    if rows:
+        columns = {name: [row[name] for row in rows] for name in rows[0]}
+        insert_columns(session, of, columns)
+
+
+def insert_columns(
+    session: Session,
+    of: type[Base],
+    columns: Mapping[str, Sequence[Any]],
+    *,
+    same: Mapping[str, Any] | None = None,
+    as_stored: Collection[str] = (),
+) -> None:
+    """Insert rows given as columns of one length; what is the `same` in every row is given once.
+
+    Columns named in `as_stored` hold what the driver is to get, texts composed already. Raises
+    KeyError for a column that is not the table's, ValueError for columns of several lengths.
+    """
+    (count,) = {len(values) for values in columns.values()}
+    if not count:
         return
-    connection = session.connection()
-    given = rows[0].keys()
-    columns = [
+    shared = same or {}
+    table = of.metadata.tables[of.__tablename__]
+    filled = [
         column
-        for column in of.metadata.tables[of.__tablename__].columns
-        if column.name in given or column.default
+        for column in table.columns
+        if column.name in columns or column.name in shared or column.default
     ]
-    if not given <= {column.name for column in columns}:
+    if not {*columns, *shared} <= {column.name for column in filled}:
         raise KeyError(of.__tablename__)
-    names = [column.name for column in columns]
+    connection = session.connection()
+    names = [column.name for column in filled]
     statement = insert(of).compile(dialect=connection.dialect, column_keys=names)
-    values = [_stored(column, rows, connection.dialect) for column in columns]
+    values: list[Iterable[Any]] = []
+    for column in filled:
+        told = columns.get(column.name)
+        if told is None:
+            values.append(repeat(_once(column, shared, connection.dialect), count))
+        elif column.name in as_stored:
+            values.append(told)
+        else:
+            bind = _bound(column, connection.dialect)
+            values.append(map(bind, told) if bind else told)
     connection.exec_driver_sql(str(statement), list(zip(*values, strict=True)))
 
 
-def _stored(
-    column: Column[Any], rows: Sequence[Mapping[str, Any]], dialect: Dialect
-) -> Iterable[Any]:
-    """Return what the driver gets of one column, row by row."""
-    bind = column.type.dialect_impl(dialect).bind_processor(dialect)
-    if column.name not in rows[0]:
+def _once(column: Column[Any], shared: Mapping[str, Any], dialect: Dialect) -> Any:  # noqa: ANN401 - what the driver gets
+    """Return what the driver gets in every row alike."""
+    bind = _bound(column, dialect)
+    if column.name in shared:
+        value = shared[column.name]
+    else:
         default: Any = column.default
         value = default.arg
-        return [bind(value) if bind else value] * len(rows)
-    values = [row[column.name] for row in rows]
-    return map(bind, values) if bind else values
+    return bind(value) if bind else value
+
+
+def _bound(column: Column[Any], dialect: Dialect) -> Any:  # noqa: ANN401 - untyped in the library
+    return column.type.dialect_impl(dialect).bind_processor(dialect)

@@ -1,21 +1,23 @@
 """The journal: every change of a value leaves a row, each row sealed by the one before."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from json.encoder import encode_basestring
 
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
-from models.domain.values import Plain, canonical_json
+from models.domain.text import nfc
+from models.domain.values import Plain, canonical_json, one_json, quoted
 from models.schema.access import AccountRow
 from models.schema.base import Base
 from models.schema.exchange import ImportedRow, RowVersionRow, SharedValueRow
 from models.schema.packages import PackageRow
 from models.schema.workspace import ChangeRow
-from models.store.bulk import insert_rows
+from models.store.bulk import insert_columns
 from models.store.engine import journal_unguarded
 
 FIRST_SEAL = "0" * 64
@@ -56,7 +58,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One change: of `column` of the row `key` of `entity`; `*` stands for the whole row."""
+    """One change: of `column` of the row `key` of `entity`; `*` stands for the whole row.
+
+    The texts of a whole row come from `row_text`.
+    """
 
     entity: str
     key: str
@@ -80,12 +85,12 @@ def note(session: Session, entries: Iterable[Entry]) -> None:
 
 def row_text(values: Mapping[str, object]) -> str:
     """Return the journal's text for a whole row: canonical JSON of what is filled in."""
-    kept = {
-        name: value
-        for name, value in values.items()
-        if name not in _NOT_VALUES and value is not None and value != ""
-    }
-    return canonical_json(kept)  # type: ignore[arg-type]  # columns hold plain values only
+    kept = [
+        f"{quoted(name)}:{one_json(value)}"  # type: ignore[arg-type]  # columns hold plain values
+        for name, value in sorted(values.items())
+        if value is not None and value != "" and name not in _NOT_VALUES
+    ]
+    return f"{{{','.join(kept)}}}"
 
 
 def value_text(value: object) -> str | None:
@@ -205,28 +210,57 @@ def _write(session: Session, mark: Mark) -> None:
     entries: list[Entry] = session.info["entries"]
     if not entries:
         return
-    seq, previous = head(session)
-    rows: list[dict[str, Plain]] = []
-    for entry in entries:
-        seq += 1
-        values: dict[str, Plain] = {
-            "seq": seq,
-            "at": mark.at,
-            "office": mark.office,
-            "user": mark.user,
-            "entity": entry.entity,
-            "key": entry.key,
-            "column": entry.column,
-            "old": entry.old,
-            "new": entry.new,
-            "why": mark.why.value,
-            "batch": mark.batch,
-            "previous_seal": previous,
-        }
-        previous = _seal(values)
-        rows.append(values | {"seal": previous})
+    seq, seal = head(session)
+    seals = [seal]
+    sealed = _sealing(mark)
+    for number, entry in enumerate(entries, seq + 1):
+        seal = sealed(number, entry, seal)
+        seals.append(seal)
+    columns = {
+        "seq": range(seq + 1, seq + 1 + len(entries)),
+        "entity": [entry.entity for entry in entries],
+        "key": [entry.key for entry in entries],
+        "column": [entry.column for entry in entries],
+        "old": [_stored(entry, entry.old) for entry in entries],
+        "new": [_stored(entry, entry.new) for entry in entries],
+        "previous_seal": seals[:-1],
+        "seal": seals[1:],
+    }
+    same = {
+        "at": mark.at,
+        "office": mark.office,
+        "user": mark.user,
+        "why": mark.why.value,
+        "batch": mark.batch,
+    }
     entries.clear()
-    insert_rows(session, ChangeRow, rows)
+    insert_columns(session, ChangeRow, columns, same=same, as_stored=("old", "new"))
+
+
+def _stored(entry: Entry, text: str | None) -> str | None:
+    """Return `text` composed; that of a whole row is so from the start."""
+    return text if text is None or entry.column == WHOLE_ROW else nfc(text)
+
+
+def _sealing(mark: Mark) -> Callable[[int, Entry, str], str]:
+    """Return what seals the rows of one transaction: `_seal`, with what they share written once."""
+    head = f'{{"at":{one_json(mark.at)},"batch":{quoted(mark.batch)},"column":'
+    office, tail = quoted(mark.office), f',"user":{quoted(mark.user)},"why":{quoted(mark.why)}}}'
+
+    def sealed(seq: int, entry: Entry, previous: str) -> str:
+        is_whole = entry.column == WHOLE_ROW
+        old, new = (
+            "null" if text is None else encode_basestring(text) if is_whole else quoted(text)
+            for text in (entry.old, entry.new)
+        )
+        text = (
+            f'{head}{quoted(entry.column)},"entity":{quoted(entry.entity)},'
+            f'"key":{quoted(entry.key)},"new":{new},"office":{office},"old":{old},'
+            f'"previous_seal":"{previous}","seq":{seq}{tail}'
+        )
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    return sealed
 
 
 def _seal(values: Mapping[str, Plain]) -> str:

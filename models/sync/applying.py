@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, update
@@ -18,7 +19,7 @@ from models.schema.documents import AttachmentRow
 from models.schema.programmes import TaskProgressRow
 from models.schema.targets import ResultRow
 from models.store import journal
-from models.store.bulk import insert_rows
+from models.store.bulk import insert_columns, insert_rows
 from models.store.journal import WHOLE_ROW, Entry
 from models.sync.deciding import Plan
 from models.sync.leading_in import write_rows
@@ -160,20 +161,18 @@ def _note_originals(session: Session, plan: Plan, by: Import) -> None:
 def _write_results(
     session: Session, pairs: Sequence[tuple[ResultValue, ResultValue | None]], replaced: Replaced
 ) -> None:
-    fresh: list[_Values] = []
+    fresh: list[ResultValue] = []
     edited: list[_Values] = []
     entries: list[Entry] = []
     for item, mine in pairs:
-        content = {name: getattr(item, name) for name in FIELDS[RESULT]}
-        owned = _owned(item)
         replaced.add(RESULT, item.key, value_before(mine), item.version)
         if mine is None:
-            keys = {"target": item.target, "office": item.office, "period": item.period}
-            fresh.append(keys | content | owned)
-            entries.append(_new(RESULT, item.key, keys | content | {"owner": item.office}))
+            fresh.append(item)
+            entries.append(_new(RESULT, item.key, _told(item)))
         else:
             keys = {"k_target": item.target, "k_office": item.office, "k_period": item.period}
-            edited.append(keys | content | owned)
+            content = {name: getattr(item, name) for name in FIELDS[RESULT]}
+            edited.append(keys | content | _owned(item))
             entries += _changed(RESULT, item.key, mine, item)
     journal.note(session, entries)
     match = and_(
@@ -181,7 +180,32 @@ def _write_results(
         ResultRow.office == bindparam("k_office"),
         ResultRow.period == bindparam("k_period"),
     )
-    _run(session, ResultRow, fresh, edited, match)
+    _insert_results(session, fresh)
+    _update(session, ResultRow, edited, match)
+
+
+def _told(item: ResultValue) -> _Values:
+    """Return a result as the journal tells of a whole row."""
+    return {
+        "denominator": item.denominator,
+        "judged": item.judged,
+        "note": item.note,
+        "numerator": item.numerator,
+        "office": item.office,
+        "owner": item.office,
+        "period": item.period,
+        "raw_text": item.raw_text,
+        "target": item.target,
+        "value": item.value,
+    }
+
+
+def _insert_results(session: Session, fresh: Sequence[ResultValue]) -> None:
+    names = ("target", "office", "period", *FIELDS[RESULT], "version", "base_version")
+    columns: dict[str, list[Any]] = {name: list(map(attrgetter(name), fresh)) for name in names}
+    columns["owner"] = columns["office"]
+    columns["revision"] = [versions.revision(version) for version in columns["version"]]
+    insert_columns(session, ResultRow, columns)
 
 
 def _write_tasks(
@@ -207,17 +231,16 @@ def _write_tasks(
         TaskProgressRow.task == bindparam("k_task"),
         TaskProgressRow.office == bindparam("k_office"),
     )
-    _run(session, TaskProgressRow, fresh, edited, match)
+    insert_rows(session, TaskProgressRow, fresh)
+    _update(session, TaskProgressRow, edited, match)
 
 
-def _run(
+def _update(
     session: Session,
     table: type[ResultRow | TaskProgressRow],
-    fresh: list[_Values],
     edited: list[_Values],
     match: ColumnElement[bool],
 ) -> None:
-    insert_rows(session, table, fresh)
     if edited:
         names = [name for name in edited[0] if not name.startswith("k_")]
         changes: _Values = {name: bindparam(name) for name in names}

@@ -20,7 +20,7 @@ from models.schema.packages import PackageRow
 from models.schema.programmes import TaskProgressRow
 from models.schema.targets import ResultRow
 from models.store import journal
-from models.store.bulk import insert_rows
+from models.store.bulk import insert_columns
 from models.sync.leading import ENTITIES, key_condition, kind_of, rows_where, table_of
 from models.sync.leading_in import entries_of, put_row
 from models.sync.values import ATTACHMENT, RESULT, TASK
@@ -43,18 +43,19 @@ _SAID = {
 class Replaced:
     """Collects what an import replaces; written down once, with the import's own batch."""
 
-    items: list[dict[str, Any]] = field(default_factory=list)
+    items: list[tuple[str, str, str | None, str]] = field(default_factory=list)
 
     def add(self, entity: str, key: str, before: Mapping[str, object] | None, after: str) -> None:
         """Remember one row: what stood there, and the state the import leaves."""
         text = None if before is None else canonical_json(dict(before))  # type: ignore[arg-type]  # plain values
-        self.items.append({"entity": entity, "key": key, "before": text, "after": after})
+        self.items.append((entity, key, text, after))
 
     def write(self, session: Session, batch: str) -> None:
         """Write everything down."""
         if self.items:
-            rows = [item | {"batch": batch} for item in self.items]
-            insert_rows(session, ImportedRow, rows)
+            names = ("entity", "key", "before", "after")
+            columns = dict(zip(names, zip(*self.items, strict=True), strict=True))
+            insert_columns(session, ImportedRow, columns, same={"batch": batch})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

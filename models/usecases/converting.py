@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from models.domain.errors import Severity, UserError
@@ -50,7 +51,7 @@ def convert_package(desk: Desk, place: Path, to: Path) -> Converted:
     with desk.store.read() as session:
         frame = gather_submission(session, desk.office, meta.year, meta.period, stamp)
     filled, left_out = _filled(frame, parsed)
-    files.write_file(to, write_submission(replace(filled, meta=seal(desk, filled.meta))))
+    files.write_file(to, write_submission(filled, sign=partial(seal, desk)))
     return Converted(
         place=to,
         from_format=meta.format_version,

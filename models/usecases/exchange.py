@@ -1,6 +1,7 @@
 """Exchanging packages: a member's export, the consolidation, what came and who has sent."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from models.domain.arrival import PackageFacts
@@ -103,10 +104,9 @@ def export_submission(
         rows += contributions_of(session, desk.office, scope, desk.computer)
     facts = replace(facts, rows=tuple(rows))
     facts = replace(facts, meta=replace(facts.meta, content_hash=cargo_hash(facts.cargo)))
-    facts = replace(facts, meta=seal(desk, facts.meta))
     parcel = Parcel(
         meta=facts.meta,
-        content=write_submission(facts, progress=progress),
+        content=write_submission(facts, progress=progress, sign=partial(seal, desk)),
         receiver_name=facts.receiver_name,
         row_count=len(facts.targets) + len(facts.tasks),
     )
@@ -134,10 +134,9 @@ def consolidate(desk: Desk, place: Path, *, year: int | None = None) -> Saved[Co
         if refused:
             raise UserError(refused)
         facts = consolidation_of(session, desk.office, roster, stamp)
-    facts = replace(facts, meta=seal(desk, facts.meta))
     parcel = Parcel(
         meta=facts.meta,
-        content=write_consolidation(facts),
+        content=write_consolidation(facts, sign=partial(seal, desk)),
         receiver_name=roster.name(facts.meta.receiver),
         row_count=len(facts.targets) + len(facts.tasks),
     )

@@ -1,9 +1,10 @@
 """The leader's desk: packages to members, returns, receipts, locks, deadlines, handover."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -86,10 +87,9 @@ def export_letter(
             computer=desk.computer,
         )
         letter = _GATHER[kind](session, sending)
-        letter = replace(letter, meta=seal(desk, letter.meta))
         parcel = Parcel(
             meta=letter.meta,
-            content=write_letter(letter),
+            content=write_letter(letter, sign=partial(seal, desk)),
             receiver_name=letter.receiver_name,
             row_count=sum(len(sheet.rows) for sheet in letter.sheets),
         )

@@ -27,7 +27,7 @@ from models.usecases import exchange_archive
 from models.usecases.desk import Desk, Saved
 from models.usecases.exchange_waiting import Held, Room, without_values
 from models.usecases.rotation import backup_now
-from models.usecases.signing import prove
+from models.usecases.signing import prove, vouched_for
 
 __all__ = [
     "Consent",
@@ -90,7 +90,7 @@ def preview(desk: Desk, place: Path, encodings: Encodings | None = None) -> Prev
     office is shown all the same, with its `refusal`.
     """
     content = files.read_file(place)
-    parsed = read_package(content, place.name, encodings)
+    parsed = read_package(content, place.name, encodings, vouched_for(desk))
     meta = parsed.meta
     with desk.store.read() as session:
         roster = roster_by_code(session, meta.cluster, meta.year, desk.today())
@@ -242,7 +242,9 @@ def _arrive(desk: Desk, place: Path, entrance: _Entrance) -> _Arrival:
     consent, rosters = entrance.consent, entrance.rosters
     content = files.read_file(place)
     digest = files.file_hash(content)
-    parsed = entrance.known.get(digest) or read_package(content, place.name)
+    parsed = entrance.known.get(digest) or read_package(
+        content, place.name, vouched=vouched_for(desk)
+    )
     choices = consent.choices.get(digest, {})
     with desk.store.read() as session:
         named = (parsed.meta.cluster, parsed.meta.year)

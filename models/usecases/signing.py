@@ -19,6 +19,7 @@ from models.domain.signature import (
     typed_fingerprint,
 )
 from models.excel.reading import read_package
+from models.excel.sealed import Vouched
 from models.schema.keys import OfficeKeyRow
 from models.schema.organisations import OrganisationRow
 from models.security import signing
@@ -65,14 +66,32 @@ def seal(desk: Desk, meta: PackageMeta) -> PackageMeta:
     )
 
 
+def vouched_for(desk: Desk) -> Vouched:
+    """Return what tells whether the head of a package is signed by a key its sender is known by."""
+
+    def vouched(meta: PackageMeta) -> bool:
+        if not meta.signature:
+            return False
+        with desk.store.read() as session:
+            return _proof(session, desk, meta).signature is Signature.VALID
+
+    return vouched
+
+
 def prove(session: Session, desk: Desk, parsed: Parsed) -> Proof:
     """Say what the signature of a package proves here; reads only."""
     meta = parsed.meta
     if not meta.signature:
         return Proof(signature=Signature.NONE)
+    if not parsed.is_genuine:
+        fingerprint = signing.fingerprint(meta.public_key)
+        return Proof(signature=Signature.INVALID, fingerprint=fingerprint)
+    return _proof(session, desk, meta)
+
+
+def _proof(session: Session, desk: Desk, meta: PackageMeta) -> Proof:
     fingerprint = signing.fingerprint(meta.public_key)
-    fits = signing.is_signed_by(meta.public_key, meta.signature, signed_text(meta))
-    if not fits or not parsed.is_genuine:
+    if not signing.is_signed_by(meta.public_key, meta.signature, signed_text(meta)):
         return Proof(signature=Signature.INVALID, fingerprint=fingerprint)
     known = _known(session, meta.sender)
     if meta.sender == desk.office:

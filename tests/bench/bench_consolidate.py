@@ -15,8 +15,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import count
@@ -28,11 +30,14 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import insert
 
 from models.domain.package import PackageKind, PackageMeta, ResultValue, content_hash
+from models.domain.signature import signed_text
 from models.domain.submission import Submission, TargetLine
 from models.excel.submission import write_submission
+from models.schema.keys import OfficeKeyRow
 from models.schema.organisations import MembershipRow, OrganisationNameRow, OrganisationRow
 from models.schema.programmes import FieldRow, ProgrammeRow
 from models.schema.targets import TargetRow
+from models.security import signing
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.exchange import Consent, consolidate, take_in_all
 from models.usecases.workspace import close_workspace, create_workspace
@@ -41,6 +46,7 @@ YEAR, TARGETS, PERIODS = 2023, 500, 12
 USUAL = 7
 AT = datetime(2023, 11, 2, 8, 0)  # noqa: DTZ001  the office's own wall clock
 FEWEST = 2
+_KEYS: dict[str, str] = {}
 
 
 def main(number: int) -> int:
@@ -201,8 +207,15 @@ def _package(office: str, place: Path) -> Path:
         ),
         tasks=(),
     )
-    place.write_bytes(write_submission(facts))
+    private = signing.new_key()
+    _KEYS[office] = signing.public_key(private)
+    place.write_bytes(write_submission(facts, sign=partial(_signed, private)))
     return place
+
+
+def _signed(private: bytes, meta: PackageMeta) -> PackageMeta:
+    named = replace(meta, public_key=signing.public_key(private))
+    return replace(named, signature=signing.sign(private, signed_text(named)))
 
 
 @contextmanager
@@ -223,6 +236,10 @@ def _leader(offices: Sequence[str], folder: Path) -> Iterator[Desk]:
         session.add(ProgrammeRow(code="do", kind="plan", title="Đo", year_from=YEAR, year_to=YEAR))
         session.flush()
         for code in offices:
+            if code in _KEYS:
+                seen = signing.fingerprint(_KEYS[code])
+                key = OfficeKeyRow(office=code, fingerprint=seen, note="", registered_at=AT)
+                session.add(key)
             session.add(OrganisationNameRow(organisation=code, order=0, name=f"Sở {code}"))
             session.add(MembershipRow(cluster="cum-2", year=YEAR, organisation=code, role="member"))
         session.add(FieldRow(programme="do", code="do", name="Lĩnh vực đo"))

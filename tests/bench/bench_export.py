@@ -61,8 +61,7 @@ def _bare(facts: Submission, place: Path) -> None:
     for number, step in enumerate(facts.tasks, 1):
         tasks.append(task_cells(number, step))
     meta = book.create_sheet("_meta")
-    results = [line.result for line in facts.targets]
-    for row in meta_rows(facts.meta, results, [line.progress for line in facts.tasks]):
+    for row in meta_rows(facts.meta, facts.cargo):
         meta.append(row)
     book.save(place)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.excel import grid, strings
 from models.excel.archive import read_parts
 from models.excel.grid import Book, read_book
-from models.excel.own_form import own_cells, own_texts
+from models.excel.own_form import own_cells, own_pairs, own_texts
 from models.excel.submission import write_submission
 from tests.models.excel.workbook_sample import submission
 
@@ -41,9 +41,10 @@ def parts() -> dict[str, bytes]:
 
 def test_every_part_we_write_is_read_in_one_sweep() -> None:
     written = parts()
-    sheets = [name for name in written if name.startswith("xl/worksheets/")]
+    *sheets, meta = sorted(name for name in written if name.startswith("xl/worksheets/"))
 
     assert all(own_cells(written[name]) is not None for name in sheets)
+    assert own_pairs(written[meta])
     assert own_texts(written["xl/sharedStrings.xml"]) is not None
 
 
