@@ -169,7 +169,10 @@ class ConsolidatedTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consolidation:
-    """All that a consolidated workbook shows, with the values it was made from."""
+    """All that a consolidated workbook shows, with the values it was made from.
+
+    `texts` are the canonical copies of the values, as `cargo_texts` gives them.
+    """
 
     meta: PackageMeta
     leader_name: str
@@ -179,4 +182,5 @@ class Consolidation:
     tasks: tuple[ConsolidatedTask, ...]
     results: tuple[ResultValue, ...]
     progress: tuple[TaskValue, ...]
+    texts: Mapping[str, str]
     told: tuple[Told, ...] = ()

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from models.domain.numbers import show_number
 from models.domain.organisations import Role
-from models.domain.package import Cargo, TaskValue
+from models.domain.package import TaskValue
 from models.domain.submission import (
     JUDGED_LABELS,
     STATE_LABELS,
@@ -56,7 +56,7 @@ def write_consolidation(facts: Consolidation, *, sign: Sign | None = None) -> by
     _add_targets(book, facts)
     _add_tasks(book, facts)
     _add_told(book, facts)
-    return finished(book, facts.meta, Cargo(results=facts.results, tasks=facts.progress), sign=sign)
+    return finished(book, facts.meta, facts.texts, sign=sign)
 
 
 def _add_sent(book: Workbook, facts: Consolidation) -> None:

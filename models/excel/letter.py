@@ -1,6 +1,7 @@
 """A package of the leader as a workbook: tables to read and print, the cargo in `_meta`."""
 
 from models.domain.letters import Letter, LetterColumn, LetterSheet, Shown
+from models.domain.package import cargo_texts
 from models.excel import looks
 from models.excel.columns import ROW_KEY, Column, Form
 from models.excel.framing import start_table
@@ -15,7 +16,7 @@ def write_letter(letter: Letter, *, sign: Sign | None = None) -> bytes:
     book = Workbook(title=title, author="Sổ Thi đua")
     for sheet in letter.sheets:
         _add_sheet(book, sheet, letter)
-    return finished(book, letter.meta, letter.cargo, sign=sign)
+    return finished(book, letter.meta, cargo_texts(letter.cargo), sign=sign)
 
 
 def _add_sheet(book: Workbook, facts: LetterSheet, letter: Letter) -> None:

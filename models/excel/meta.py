@@ -26,7 +26,6 @@ from models.domain.package import (
     PackageMeta,
     ResultValue,
     TaskValue,
-    cargo_texts,
 )
 from models.domain.programmes import TaskState
 from models.domain.values import read_decimal
@@ -40,10 +39,13 @@ NOTES = "notes"
 PLACES = "places"
 SHEETS_HASH = "sheets_sha256"
 _PIECE = 30_000
+_RESULT_TEXTS = ("target", "office", "period", "raw_text", "note", "version", "base_version")
 
 
-def meta_rows(meta: PackageMeta, cargo: Cargo, places: str = "") -> list[tuple[str, str]]:
-    """Return the rows of the sheet; `places` is canonical JSON of where the values stand."""
+def meta_rows(
+    meta: PackageMeta, texts: Mapping[str, str], places: str = ""
+) -> list[tuple[str, str]]:
+    """Return the rows of the sheet; `texts` are as `cargo_texts` gives them."""
     head = {
         "format_version": str(meta.format_version),
         "package_id": meta.package_id,
@@ -64,8 +66,8 @@ def meta_rows(meta: PackageMeta, cargo: Cargo, places: str = "") -> list[tuple[s
         SHEETS_HASH: meta.sheets_hash,
     }
     rows = [(MARK, "Trang của chương trình Sổ Thi đua, xin không sửa."), *head.items()]
-    texts = cargo_texts(cargo) | ({PLACES: places} if places else {})
-    for name, text in texts.items():
+    copies = {**texts, PLACES: places} if places else texts
+    for name, text in copies.items():
         rows += [(name, text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)]
     return rows
 
@@ -135,24 +137,30 @@ def _list(block: Mapping[str, str], name: str) -> list[dict[str, Any]]:
 
 
 def _result(item: dict[str, Any]) -> ResultValue:
-    judged = item["judged"]
+    texts = [item[name] for name in _RESULT_TEXTS]
+    if {*map(type, texts)} != {str}:
+        raise TypeError(_RESULT_TEXTS)
+    target, office, period, raw_text, note, version, base_version = texts
+    judged, evidence = item["judged"], item["evidence"]
     return ResultValue(
-        target=_text(item["target"]),
-        office=_text(item["office"]),
-        period=_text(item["period"]),
+        target=target,
+        office=office,
+        period=period,
         value=_number(item["value"]),
         numerator=_number(item["numerator"]),
         denominator=_number(item["denominator"]),
-        raw_text=_text(item["raw_text"]),
+        raw_text=raw_text,
         judged=judged if judged is None else bool(judged),
-        note=_text(item["note"]),
-        evidence=tuple(
-            Evidence(sha256=_text(sha256)[:64], name=_text(name), size=int(size))
-            for sha256, name, size in item["evidence"]
-        ),
-        version=_text(item["version"]),
-        base_version=_text(item["base_version"]),
+        note=note,
+        evidence=tuple(map(_evidence, evidence)) if evidence else (),
+        version=version,
+        base_version=base_version,
     )
+
+
+def _evidence(file: list[Any]) -> Evidence:
+    sha256, name, size = file
+    return Evidence(sha256=_text(sha256)[:64], name=_text(name), size=int(size))
 
 
 def _task(item: dict[str, Any]) -> TaskValue:

@@ -23,7 +23,9 @@ _STRINGS = re.compile(
     + rb'(?:<si><t(?: xml:space="preserve")?>[^<]*+</t></si>)*+</sst>'
 )
 _STRING = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_ODD = re.compile(rb"[\x00-\x08\x0b-\x1f]|&(?!amp;|lt;|gt;|quot;)|\xef\xbf[\xbe\xbf]")
+_CONTROLS = bytes({*range(32)} - {9, 10})
+_ENTITIES = (b"&amp;", b"&lt;", b"&gt;", b"&quot;")
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _OUTSIDE = re.compile(rb"<v>|<t>|<f>|<!|<is>")
 _TEXT = rb'<is><t(?: xml:space="preserve")?>([^<]*+)</t></is></c>'
 _PAIR = re.compile(
@@ -43,7 +45,7 @@ def own_cells(content: bytes) -> Iterator[OwnCell] | None:
     if begin < 0 or end < begin or not content.startswith(b'<?xml version="1.0" encoding="UTF-8"'):
         return None
     around = content[:begin] + content[end:]
-    if _OUTSIDE.search(around) or _ODD.search(around):
+    if _OUTSIDE.search(around) or _is_odd(around):
         return None
     rows = content[begin + len(_FROM) : end]
     if _ROWS.fullmatch(rows) is None:
@@ -53,7 +55,7 @@ def own_cells(content: bytes) -> Iterator[OwnCell] | None:
 
 def own_texts(content: bytes) -> list[str] | None:
     """Return the shared texts of a part in our own form, None for any other form."""
-    if _STRINGS.fullmatch(content) is None or _ODD.search(content):
+    if _STRINGS.fullmatch(content) is None or _is_odd(content):
         return None
     try:
         return [_plain(text) for text in _STRING.findall(content)]
@@ -64,7 +66,7 @@ def own_texts(content: bytes) -> list[str] | None:
 def own_pairs(content: bytes) -> list[tuple[str, str]] | None:
     """Return the texts of a sheet of two columns in our own form, None for any other form."""
     begin, end = content.find(_FROM) + len(_FROM), content.rfind(_TO)
-    if begin < len(_FROM) or end < begin or (b"&" in content and _ODD.search(content)):
+    if begin < len(_FROM) or end < begin or _is_odd(content):
         return None
     pairs: list[tuple[str, str]] = []
     while begin < end:
@@ -74,6 +76,15 @@ def own_pairs(content: bytes) -> list[tuple[str, str]] | None:
         begin = found.end()
         pairs.append((_plain(found[2]), _plain(found[3] or b"")))
     return pairs
+
+
+def _is_odd(content: bytes) -> bool:
+    """Say whether there are signs that we never write: control characters, other entities."""
+    if len(content.translate(None, _CONTROLS)) != len(content):
+        return True
+    if content.count(b"&") != sum(map(content.count, _ENTITIES)):
+        return True
+    return any(sign in content for sign in _NO_CHARACTERS)
 
 
 def _plain(text: bytes) -> str:

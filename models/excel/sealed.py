@@ -53,26 +53,35 @@ class Standing:
 def finished(
     book: Workbook,
     meta: PackageMeta,
-    cargo: Cargo,
+    texts: Mapping[str, str],
     *,
-    standing: tuple[Standing, Standing] | None = None,
+    places: str = "",
     sign: Sign | None = None,
 ) -> bytes:
     """Return the workbook with its `_meta` sheet, very hidden.
 
-    `sign`, when given, gets the head with the hash of everything else and answers it signed;
-    `standing` says where results and tasks are to be found on the sheets.
+    `texts` are the canonical copies, as `cargo_texts` gives them; `places` says where they are
+    shown. `sign`, when given, gets the head with the hash of everything else and answers it signed.
     """
-    places = _places(cargo, standing) if standing else ""
     sheet = book.add_sheet(META_SHEET, state="veryHidden")
     sheet.is_apart = True
 
     def fill(parts: Mapping[str, bytes]) -> None:
         told = sign(replace(meta, sheets_hash=_hash(parts, "", places))) if sign else meta
-        for row in meta_rows(told, cargo, places):
+        for row in meta_rows(told, texts, places):
             sheet.add_row(row, (0, 0))
 
     return book.with_last(fill)
+
+
+def places_of(cargo: Cargo, standing: tuple[Standing, Standing]) -> str:
+    """Return where the values stand, each kind in the order of the canonical copies."""
+    kinds: tuple[Sequence[Value], Sequence[Value]] = (cargo.results, cargo.tasks)
+    told: list[Plain] = []
+    for items, stand in zip(kinds, standing, strict=True):
+        by_key = sorted(zip((item.key for item in items), stand.rows, strict=True))
+        told.append([stand.sheet, stand.column, [row for _, row in by_key]])
+    return canonical_json(told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,16 +136,6 @@ def _block(content: bytes) -> dict[str, str] | None:
     block = {name: "".join(texts) for name, texts in pieces.items()}
     is_composed = all(unicodedata.is_normalized("NFC", text) for text in block.values())
     return block if is_composed else None
-
-
-def _places(cargo: Cargo, standing: tuple[Standing, Standing]) -> str:
-    """Return where the values stand, each kind in the order of the canonical copies."""
-    kinds: tuple[Sequence[Value], Sequence[Value]] = (cargo.results, cargo.tasks)
-    told: list[Plain] = []
-    for items, stand in zip(kinds, standing, strict=True):
-        by_key = sorted(zip((item.key for item in items), stand.rows, strict=True))
-        told.append([stand.sheet, stand.column, [row for _, row in by_key]])
-    return canonical_json(told)
 
 
 def _standing(places: str) -> tuple[Standing, Standing]:

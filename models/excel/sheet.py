@@ -12,10 +12,10 @@ from models.excel.cells import (
     column_letters,
     escaped,
     is_exact,
+    line_element,
     serial,
     shared_text,
     shown_text,
-    text_element,
 )
 
 State = Literal["visible", "hidden", "veryHidden"]
@@ -69,7 +69,8 @@ class Validation:
 class Sheet:
     """A sheet being written; columns count from 1, widths in characters, heights in points.
 
-    A sheet `is_apart` when its texts stand in its own cells and not among the shared ones.
+    A sheet `is_apart` when its texts stand in its own cells and not among the shared ones; they
+    are composed already and hold no control characters.
     """
 
     name: str
@@ -131,7 +132,7 @@ class Sheet:
         if value is None or value == "":
             return f"{start}/>"
         if isinstance(value, str) and self.is_apart:
-            return f'{start} t="inlineStr"><is>{text_element(value)}</is></c>'
+            return f'{start} t="inlineStr"><is>{line_element(value)}</is></c>'
         if isinstance(value, str):
             return f'{start} t="s"><v>{self.strings.number(value)}</v></c>'
         if isinstance(value, Decimal):

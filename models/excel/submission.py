@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from models.domain.package import PackageMeta
+from models.domain.package import PackageMeta, cargo_texts
 from models.domain.submission import (
     JUDGED_LABELS,
     STATE_LABELS,
@@ -24,7 +24,7 @@ from models.excel.columns import (
 )
 from models.excel.framing import start_table
 from models.excel.guide import add_guide
-from models.excel.sealed import Sign, Standing, finished
+from models.excel.sealed import Sign, Standing, finished, places_of
 from models.excel.sheet import Sheet, Validation
 from models.excel.told import Frame, add_told
 from models.excel.workbook import Workbook, quoted
@@ -49,7 +49,9 @@ def write_submission(
     standing = _add_targets(book, facts, report), _add_tasks(book, facts)
     _add_told(book, facts)
     add_lists(book)
-    return finished(book, facts.meta, facts.cargo, standing=standing, sign=sign)
+    cargo = facts.cargo
+    places = places_of(cargo, standing)
+    return finished(book, facts.meta, cargo_texts(cargo), places=places, sign=sign)
 
 
 def add_lists(book: Workbook) -> None:

@@ -13,6 +13,16 @@ from models.domain.values import decimal_text
 EMPTY = text("''")  # default of a text column added to a table with rows, as SQLite reads it back
 
 
+def composed(value: str | None) -> str | None:
+    """Return a text as a column keeps it."""
+    return None if value is None else nfc(value)
+
+
+def exact_text(value: Decimal | None) -> str | None:
+    """Return a decimal as a column keeps it."""
+    return None if value is None else decimal_text(value)
+
+
 class Text(TypeDecorator[str]):
     """Text stored composed (NFC), whatever was pasted."""
 
@@ -21,7 +31,7 @@ class Text(TypeDecorator[str]):
 
     @override
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else nfc(value)
+        return composed(value)
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -32,7 +42,7 @@ class Exact(TypeDecorator[Decimal]):
 
     @override
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
-        return None if value is None else decimal_text(value)
+        return exact_text(value)
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:

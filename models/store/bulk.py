@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Dialect, insert
 from sqlalchemy.orm import Session
 
-from models.schema.base import Base
+from models.schema.base import Base, Exact, Text, composed, exact_text
 
 
 def insert_rows(session: Session, of: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -74,4 +74,6 @@ def _once(column: Column[Any], shared: Mapping[str, Any], dialect: Dialect) -> A
 
 
 def _bound(column: Column[Any], dialect: Dialect) -> Any:  # noqa: ANN401 - untyped in the library
+    if isinstance(column.type, Text | Exact):
+        return composed if isinstance(column.type, Text) else exact_text
     return column.type.dialect_impl(dialect).bind_processor(dialect)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 from sqlalchemy import event, inspect, select
@@ -85,11 +86,11 @@ def note(session: Session, entries: Iterable[Entry]) -> None:
 
 def row_text(values: Mapping[str, object]) -> str:
     """Return the journal's text for a whole row: canonical JSON of what is filled in."""
-    kept = [
-        f"{quoted(name)}:{one_json(value)}"  # type: ignore[arg-type]  # columns hold plain values
-        for name, value in sorted(values.items())
-        if value is not None and value != "" and name not in _NOT_VALUES
-    ]
+    kept: list[str] = []
+    for name, label in _layout(tuple(values)):
+        value = values[name]
+        if value is not None and value != "":
+            kept.append(label + one_json(value))  # type: ignore[arg-type]  # columns hold plain values only
     return f"{{{','.join(kept)}}}"
 
 
@@ -136,6 +137,13 @@ def head(session: Session) -> tuple[int, str]:
     query = select(ChangeRow.seq, ChangeRow.seal).order_by(ChangeRow.seq.desc()).limit(1)
     last = session.execute(query).one_or_none()
     return (last.seq, last.seal) if last else (0, FIRST_SEAL)
+
+
+# Whole rows of one table after another.
+@lru_cache(maxsize=256)
+def _layout(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the names a journal tells of, in their order, each with its label."""
+    return tuple((name, f"{quoted(name)}:") for name in sorted(names) if name not in _NOT_VALUES)
 
 
 def _withdraw(session: Session, keys: Collection[tuple[str, str]], instead: str) -> int:

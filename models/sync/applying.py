@@ -252,17 +252,25 @@ def _write_evidence(session: Session, plan: Plan, replaced: Replaced) -> None:
     fresh: list[tuple[str, Evidence]] = []
     gone: list[tuple[str, Evidence]] = []
     for item, how in plan.results:
-        is_kept = plan.is_kept(item, how)
         mine = plan.my_results.get(item.key)
-        if not is_kept and (
-            how is not Decision.SAME or mine is None or item.version != mine.version
-        ):
+        if not item.evidence and (mine is None or not mine.evidence):
             continue
-        here = {file.sha256: file for file in mine.evidence} if mine else {}
-        there = {file.sha256: file for file in item.evidence}
-        fresh += [(item.key, file) for sha256, file in there.items() if sha256 not in here]
-        if is_kept:
-            gone += [(item.key, file) for sha256, file in here.items() if sha256 not in there]
+        is_kept = plan.is_kept(item, how)
+        if is_kept or (how is Decision.SAME and mine and item.version == mine.version):
+            here = {file.sha256: file for file in mine.evidence} if mine else {}
+            there = {file.sha256: file for file in item.evidence}
+            fresh += [(item.key, file) for sha256, file in there.items() if sha256 not in here]
+            lost = [(item.key, file) for sha256, file in here.items() if sha256 not in there]
+            gone += lost if is_kept else []
+    _write_files(session, fresh, gone, replaced)
+
+
+def _write_files(
+    session: Session,
+    fresh: Sequence[tuple[str, Evidence]],
+    gone: Sequence[tuple[str, Evidence]],
+    replaced: Replaced,
+) -> None:
     for pairs, is_new in ((fresh, True), (gone, False)):
         journal.note(session, [_attached(key, file, is_new=is_new) for key, file in pairs])
         for key, file in pairs:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from models.domain.package import (
+    Cargo,
     PackageKind,
     PackageMeta,
     ResultValue,
     TaskValue,
-    content_hash,
+    cargo_texts,
+    texts_hash,
 )
 from models.domain.periods import parse_period
 from models.domain.submission import (
@@ -40,7 +42,7 @@ from models.sync.gathering import (
 from models.sync.leading import Scope
 from models.sync.log import arrived
 from models.sync.roster import Roster
-from models.sync.values import results_of, tasks_of
+from models.sync.values import counts_of, results_of, tasks_of
 
 _NOTES = {
     Grounds.PERCENT_POOL: "Không cộng tỷ lệ; cần tử số, mẫu số",
@@ -54,12 +56,12 @@ _NOTES = {
 def board_of(session: Session, office: str, roster: Roster) -> tuple[MemberStatus, ...]:
     """Return every member of the cluster with what has arrived, in dictionary order."""
     packages = arrived(session, roster.cluster, roster.year)
-    results = Counter(item.office for item in results_of(session, roster.members, year=roster.year))
+    results = counts_of(session, roster.members, roster.year)
     tasks = Counter(item.office for item in tasks_of(session, roster.members))
     lines: list[MemberStatus] = []
     for member in sorted(roster.members, key=lambda code: collation_key(roster.name(code))):
         row = packages.get(member)
-        has_own = member == office and (results[member] or tasks[member])
+        has_own = member == office and (results.get(member) or tasks[member])
         at_hand = SendState.OWN if has_own else SendState.MISSING
         lines.append(
             MemberStatus(
@@ -70,7 +72,7 @@ def board_of(session: Session, office: str, roster: Roster) -> tuple[MemberStatu
                 state=SendState.RECEIVED if row else at_hand,
                 received_at=row.handled_at if row else None,
                 package_id=row.id if row else "",
-                result_count=results[member],
+                result_count=results.get(member, 0),
                 task_count=tasks[member],
                 problem_count=row.problem_count if row else 0,
                 touched=row.touched if row else False,
@@ -84,6 +86,7 @@ def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp
     members = board_of(session, office, roster)
     results = results_of(session, roster.members, year=roster.year)
     progress = tasks_of(session, roster.members)
+    texts = cargo_texts(Cargo(results=tuple(results), tasks=tuple(progress)))
     meta = PackageMeta(
         package_id=stamp.package_id,
         kind=PackageKind.CONSOLIDATED,
@@ -97,7 +100,7 @@ def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp
         journal_head=journal.head(session)[1],
         result_count=len(results),
         task_count=len(progress),
-        content_hash=content_hash(results, progress),
+        content_hash=texts_hash(texts),
     )
     return Consolidation(
         meta=meta,
@@ -109,6 +112,7 @@ def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp
         results=tuple(results),
         progress=tuple(progress),
         told=_told(session, roster),
+        texts=texts,
     )
 
 

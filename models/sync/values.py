@@ -1,9 +1,10 @@
 """The values of offices as packages carry them, read in few questions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from models.domain.package import Evidence, ResultValue, TaskValue
@@ -18,6 +19,19 @@ TASK = "task_progress"
 ATTACHMENT = "attachment"
 _RESULT = ResultRow.__table__.c
 _TASK = TaskProgressRow.__table__.c
+_TOLD: tuple[ColumnElement[Any], ...] = (
+    _RESULT.target,
+    _RESULT.office,
+    _RESULT.period,
+    type_coerce(_RESULT.value, String),
+    type_coerce(_RESULT.numerator, String),
+    type_coerce(_RESULT.denominator, String),
+    _RESULT.raw_text,
+    _RESULT.judged,
+    _RESULT.note,
+    _RESULT.version,
+    _RESULT.base_version,
+)
 
 
 def results_of(
@@ -27,27 +41,24 @@ def results_of(
 
     A period of several years belongs to every year it touches. Values never entered are left out.
     """
-    query = select(
-        _RESULT.target,
-        _RESULT.office,
-        _RESULT.period,
-        _RESULT.value,
-        _RESULT.numerator,
-        _RESULT.denominator,
-        _RESULT.raw_text,
-        _RESULT.judged,
-        _RESULT.note,
-        _RESULT.version,
-        _RESULT.base_version,
-    ).where(_RESULT.office.in_(offices), _RESULT.version != "")
+    query = select(*_TOLD).where(_RESULT.office.in_(offices), _RESULT.version != "")
     if period:
         query = query.where(_RESULT.period == period)
     elif year:
-        whole = Period(kind=PeriodKind.YEAR, year=year)
-        periods = session.execute(select(_RESULT.period).distinct()).scalars()
-        inside = [text for text in periods if parse_period(text).overlaps(whole)]
-        query = query.where(_RESULT.period.in_(inside))
-    return _with_evidence(session, query, offices)
+        query = query.where(_RESULT.period.in_(_periods_of(session, year)))
+    evidence = evidence_of(session, offices)
+    return [_result(row, evidence) for row in session.connection().execute(query)]
+
+
+def counts_of(session: Session, offices: Collection[str], year: int) -> dict[str, int]:
+    """Return how many results of a year each of `offices` has; those without are left out."""
+    query = (
+        select(_RESULT.office, func.count())
+        .where(_RESULT.office.in_(offices), _RESULT.version != "")
+        .where(_RESULT.period.in_(_periods_of(session, year)))
+        .group_by(_RESULT.office)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def tasks_of(session: Session, offices: Collection[str]) -> list[TaskValue]:
@@ -94,25 +105,38 @@ def evidence_of(session: Session, offices: Collection[str]) -> dict[str, tuple[E
     return found
 
 
-def _with_evidence(
-    session: Session, query: Select[Any], offices: Collection[str]
-) -> list[ResultValue]:
-    evidence = evidence_of(session, offices)
-    return [_result(row, evidence) for row in session.execute(query)]
+def _periods_of(session: Session, year: int) -> list[str]:
+    """Return the periods with results that touch a year."""
+    whole = Period(kind=PeriodKind.YEAR, year=year)
+    periods = session.execute(select(_RESULT.period).distinct()).scalars()
+    return [text for text in periods if parse_period(text).overlaps(whole)]
 
 
-def _result(row: Row[Any], evidence: dict[str, tuple[Evidence, ...]]) -> ResultValue:
+def _result(row: Sequence[Any], evidence: dict[str, tuple[Evidence, ...]]) -> ResultValue:
+    (
+        target,
+        office,
+        period,
+        value,
+        numerator,
+        denominator,
+        raw_text,
+        judged,
+        note,
+        version,
+        base_version,
+    ) = row
     return ResultValue(
-        target=row.target,
-        office=row.office,
-        period=row.period,
-        value=row.value,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        raw_text=row.raw_text,
-        judged=row.judged,
-        note=row.note,
-        evidence=evidence.get(f"{row.target}|{row.office}|{row.period}", ()),
-        version=row.version,
-        base_version=row.base_version,
+        target=target,
+        office=office,
+        period=period,
+        value=None if value is None else Decimal(value),
+        numerator=None if numerator is None else Decimal(numerator),
+        denominator=None if denominator is None else Decimal(denominator),
+        raw_text=raw_text,
+        judged=judged,
+        note=note,
+        evidence=evidence.get(f"{target}|{office}|{period}", ()) if evidence else (),
+        version=version,
+        base_version=base_version,
     )

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from openpyxl import Workbook
 
+from models.domain.package import cargo_texts
 from models.domain.submission import Submission
 from models.excel.meta import meta_rows
 from models.excel.submission import target_cells, task_cells, write_submission
@@ -61,7 +62,7 @@ def _bare(facts: Submission, place: Path) -> None:
     for number, step in enumerate(facts.tasks, 1):
         tasks.append(task_cells(number, step))
     meta = book.create_sheet("_meta")
-    for row in meta_rows(facts.meta, facts.cargo):
+    for row in meta_rows(facts.meta, cargo_texts(facts.cargo)):
         meta.append(row)
     book.save(place)
 

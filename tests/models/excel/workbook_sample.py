@@ -15,6 +15,7 @@ from models.domain.package import (
     ResultValue,
     TaskValue,
     cargo_hash,
+    cargo_texts,
     content_hash,
 )
 from models.domain.programmes import TaskState
@@ -158,6 +159,7 @@ def consolidation(count: int = 40) -> Consolidation:
         ),
         tasks=(ConsolidatedTask(group_name="Nhóm 1", name="Nhiệm vụ 1", progress=(done[0],) * 7),),
         results=tuple(filled),
+        texts=cargo_texts(Cargo(results=tuple(filled), tasks=tuple(done))),
         progress=tuple(done),
     )
 
