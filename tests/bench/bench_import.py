@@ -3,9 +3,12 @@
 
 The baseline reads the same files with calamine and puts the rows of their targets' sheets into a
 plain table with `executemany`, one transaction a file: no comparison, no checks, no journal, no
-backup. Each round takes in a year's figures that the leader has never seen.
+backup. Each round takes in a year's figures that the leader has never seen. Packages are signed,
+and the leader knows the keys. As in the running program, Python looks for no unused cycles
+meanwhile; that holds for the baseline too.
 """
 
+import gc
 import sqlite3
 import sys
 import tempfile
@@ -25,7 +28,8 @@ from sqlalchemy import insert
 from models.schema.programmes import FieldRow, ProgrammeRow
 from models.schema.targets import TargetRow
 from models.usecases.desk import Desk, Surroundings
-from models.usecases.exchange import export_submission, preview, take_in_all
+from models.usecases.exchange import export_submission, preview_all, take_in_all
+from models.usecases.signing import ensure_key, register_key
 from models.usecases.targets import ResultEdit, set_results
 from models.usecases.workspace import close_workspace, create_workspace
 
@@ -34,10 +38,12 @@ ROWS = 500
 ROUNDS = 3
 LIMIT = 4.0
 YEAR = 2023
+_KEYS: dict[str, str] = {}
 
 
 def main() -> int:
     """Print the table; return 1 when taking in is slower than its limit."""
+    gc.disable()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         packages = [_package(office, folder) for office in OFFICES]
@@ -57,8 +63,12 @@ def _round(packages: list[Path], folder: Path) -> tuple[float, float, float]:
     folder.mkdir()
     bare = _seconds_of_bare(packages, folder / "bare.db")
     with _workspace("lao-cai", folder / "leader") as desk:
+        for office, key in _KEYS.items():
+            register_key(desk, office, key)
+        gc.collect()
         start = time.perf_counter()
-        seen = [preview(desk, place) for place in packages]
+        looks = preview_all(desk, packages)
+        seen = [look.seen for look in looks if look.seen]
         middle = time.perf_counter()
         reports = take_in_all(desk, packages, seen=seen).value
         end = time.perf_counter()
@@ -100,6 +110,7 @@ def _package(office: str, folder: Path) -> Path:
             for number in range(ROWS)
         ]
         set_results(desk, edits)
+        _KEYS[office] = ensure_key(desk)
         return export_submission(desk, folder / f"{office}.xlsx").value.place
 
 
