@@ -322,9 +322,13 @@ def _code(item: Value) -> str:
 
 
 def _known_targets(session: Session) -> tuple[dict[str, str], dict[str, str]]:
-    rows = session.execute(select(TargetRow.id, TargetRow.name, TargetRow.unit)).all()
-    return {row.id: row.name for row in rows}, {row.id: row.unit for row in rows}
+    columns = TargetRow.__table__.c
+    query = select(columns.id, columns.name, columns.unit)
+    rows = session.connection().execute(query).all()
+    return {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
 
 
 def _known_tasks(session: Session) -> dict[str, str]:
-    return {row.id: row.name for row in session.execute(select(TaskRow.id, TaskRow.name))}
+    columns = TaskRow.__table__.c
+    rows = session.connection().execute(select(columns.id, columns.name))
+    return {row[0]: row[1] for row in rows}

@@ -89,11 +89,15 @@ def preview(desk: Desk, place: Path, encodings: Encodings | None = None) -> Prev
     Raises UserError when the file is no package or cannot be read. A package that is not for this
     office is shown all the same, with its `refusal`.
     """
+    return _preview(desk, place, encodings, {})
+
+
+def _preview(desk: Desk, place: Path, encodings: Encodings | None, rosters: _Rosters) -> Preview:
     content = files.read_file(place)
     parsed = read_package(content, place.name, encodings, vouched_for(desk))
     meta = parsed.meta
     with desk.store.read() as session:
-        roster = roster_by_code(session, meta.cluster, meta.year, desk.today())
+        roster = _roster(desk, session, meta, rosters)
         refused = refusal(meta, desk.office, roster)
         already = log.imported_at(session, log.log_id(parsed))
         plan = None if refused else make_plan(session, parsed, roster, desk.office)
@@ -122,9 +126,10 @@ def preview_all(desk: Desk, places: Sequence[Path]) -> tuple[Look, ...]:
     """Look at several files; one that cannot be read keeps its sentence and stops no other."""
     looks: list[Look] = []
     room = Room()
+    rosters: _Rosters = {}
     for place in places:
         try:
-            seen = preview(desk, place)
+            seen = _preview(desk, place, None, rosters)
             if not room.fits(seen.parsed):
                 seen = replace(seen, parsed=without_values(seen.parsed), is_whole=False)
             looks.append(Look(place=place, seen=seen))
@@ -247,10 +252,7 @@ def _arrive(desk: Desk, place: Path, entrance: _Entrance) -> _Arrival:
     )
     choices = consent.choices.get(digest, {})
     with desk.store.read() as session:
-        named = (parsed.meta.cluster, parsed.meta.year)
-        if named not in rosters:
-            rosters[named] = roster_by_code(session, *named, desk.today())
-        roster = rosters[named]
+        roster = _roster(desk, session, parsed.meta, rosters)
         refused = refusal(parsed.meta, desk.office, roster)
         if refused:
             raise UserError(refused)
@@ -270,6 +272,14 @@ def _arrive(desk: Desk, place: Path, entrance: _Entrance) -> _Arrival:
     if before is None and not consent.accepts_touched:
         _refuse_doubtful(arrival, parsed)
     return arrival
+
+
+def _roster(desk: Desk, session: Session, meta: PackageMeta, rosters: _Rosters) -> Roster:
+    """Return the package's cluster in its year, read once for packages looked at together."""
+    named = (meta.cluster, meta.year)
+    if named not in rosters:
+        rosters[named] = roster_by_code(session, *named, desk.today())
+    return rosters[named]
 
 
 def _refuse_doubtful(arrival: _Arrival, parsed: Parsed) -> None:
