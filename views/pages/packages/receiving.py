@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from models.domain.arrival import ImportReport
 from models.domain.changed import Changed
@@ -19,6 +19,7 @@ from views.widgets.strip import Strip
 
 _FILES = ("Gói đồng bộ (*.xlsx)", "Mọi tệp (*)")
 _INBOX = "packages-inbox"
+_QUIET_MS = 2500
 
 
 class Receiving(QObject):
@@ -38,6 +39,13 @@ class Receiving(QObject):
         self._inbox: Path | None = None
         arrival.accepted.connect(self._take_in)
         arrival.reread.connect(self._read_again)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._wait_for_quiet)
+        self.quiet = QTimer(self)
+        self.quiet.setSingleShot(True)
+        self.quiet.setInterval(_QUIET_MS)
+        self.quiet.timeout.connect(self._sort_by_itself)
+        self._watch(self._remembered())
 
     def open_files(self) -> None:
         """Ask for files and look at them."""
@@ -77,6 +85,7 @@ class Receiving(QObject):
         if folder is not None:
             self._inbox = folder
             self._context.memory.save(_INBOX, str(folder))
+            self._watch(folder)
             self.scan_inbox()
 
     def _show_looks(self, looks: tuple[Look, ...]) -> None:
@@ -94,6 +103,34 @@ class Receiving(QObject):
 
     def _show_again(self, pair: tuple[Look, Look]) -> None:
         self._arrival.replace_look(*pair)
+
+    def _watch(self, folder: Path | None) -> None:
+        """Hear of files that come into `folder`, and of no other folder."""
+        if self._watcher.directories():
+            self._watcher.removePaths(self._watcher.directories())
+        if folder is not None:
+            self._watcher.addPath(str(folder))
+
+    def _wait_for_quiet(self) -> None:
+        """Look only once nothing more has come for a while: a file may still be on its way."""
+        self.quiet.start()
+
+    def _sort_by_itself(self) -> None:
+        folder, desk = self._remembered(), self._context.desk
+        if folder is not None:
+            self._context.jobs.write(
+                lambda _token: sort_inbox(desk, folder),
+                self._tell_sorted,
+                owner=self,
+                title=self.tr("Chưa quét được thư mục nhận"),
+            )
+
+    def _tell_sorted(self, found: Sorted) -> None:
+        if found.looks or found.moved:
+            tell = words.waiting_words if found.looks else words.sorted_words
+            self._strip.tell(tell(found))
+        if not found.is_settled:
+            self.quiet.start()
 
     def _show_sorted(self, found: Sorted) -> None:
         self._strip.tell(words.sorted_words(found))

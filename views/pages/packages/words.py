@@ -204,4 +204,14 @@ def sorted_words(found: Sorted) -> str:
     """Say what a look into the inbox folder did."""
     moved = ", ".join(f"{count} tệp vào “{where}”" for where, count in found.moved.items())
     new = f"{len(found.looks)} tệp mới chờ xem trước" if found.looks else "Không có tệp mới"
-    return f"{new}. Đã xếp {moved}." if moved else f"{new}."
+    strange = (
+        f" {found.strange_count} tệp Excel không phải gói, để nguyên."
+        if found.strange_count
+        else ""
+    )
+    return f"{new}. Đã xếp {moved}.{strange}" if moved else f"{new}.{strange}"
+
+
+def waiting_words(found: Sorted) -> str:
+    """Say that something new lies in the inbox folder, which was looked through by itself."""
+    return f"{sorted_words(found)} Bấm “Quét thư mục nhận” trong mục “…” để xem."

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -201,14 +203,41 @@ def test_the_inbox_offers_what_is_new_and_sorts_the_rest_away(
     folder.mkdir()
     (folder / "da-co.xlsx").write_bytes(package.read_bytes())
     (folder / "anh.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "luong.xlsx").write_bytes(_somebodys_workbook())
+    (folder / "cat-ngan.xlsx").write_bytes(package.read_bytes()[:9000])
     ask.folder_answer = folder
 
     page.receiving.scan_inbox()
     wait(page)
 
     assert [path.name for path in (folder / DONE).iterdir()] == ["da-co.xlsx"]
-    assert [path.name for path in (folder / UNREADABLE).iterdir()] == ["anh.pdf"]
+    assert [path.name for path in (folder / UNREADABLE).iterdir()] == ["cat-ngan.xlsx"]
+    assert {path.name for path in folder.iterdir() if path.is_file()} == {"anh.pdf", "luong.xlsx"}
     assert "Không có tệp mới" in page.strip.text()
+
+
+def test_the_inbox_is_sorted_by_itself_when_something_comes(
+    page: PackagesPage, ask: FakeAsk, package: Path, qtbot: QtBot, wait: Wait
+) -> None:
+    folder = package.parent / "nhan"
+    folder.mkdir()
+    ask.folder_answer = folder
+    page.receiving.choose_inbox()
+    wait(page)
+    page.receiving.quiet.setInterval(0)
+
+    with qtbot.waitSignal(page.receiving.quiet.timeout, timeout=5000):
+        (folder / "nop (1).xlsx").write_bytes(package.read_bytes())
+    wait(page)
+
+    assert [path.name for path in (folder / DONE).iterdir()] == ["nop (1).xlsx"]
+    assert "Đã xếp 1 tệp" in page.strip.text()
+
+
+def _somebodys_workbook() -> bytes:
+    target = BytesIO()
+    openpyxl.Workbook().save(target)
+    return target.getvalue()
 
 
 def test_conflicts_of_two_computers_are_chosen_field_by_field(
