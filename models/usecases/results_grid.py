@@ -1,7 +1,8 @@
 """The results of many targets side by side over periods, and the milestones planned for them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -10,11 +11,13 @@ from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.periods import Period, PeriodKind, parse_period, parts_of_year
 from models.domain.results import Result
+from models.domain.verdicts import Judgement
 from models.schema.programmes import PhaseRow, ProgrammeRow
 from models.schema.targets import MilestoneRow
 from models.store.journal import Why
 from models.store.queries import targets
 from models.usecases.desk import Desk, Saved
+from models.usecases.standing import judgement_of_phase
 from models.usecases.targets import refuse_far
 
 _YEARS_SHOWN = 6
@@ -23,11 +26,15 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridFacts:
-    """Results and milestones of the desk's office by target id and period text."""
+    """Results and milestones of the desk's office by target id and period text.
+
+    `verdicts` are those on phases; a year's verdict stands in its line.
+    """
 
     periods: tuple[Period, ...]
     results: Mapping[Cell, Result]
     plans: Mapping[Cell, Decimal]
+    verdicts: Mapping[Cell, Judgement] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +82,27 @@ def load_grid(desk: Desk, year: int, kind: PeriodKind) -> GridFacts:
         periods=periods,
         results={(result.target, result.period): result for result in found},
         plans=plans,
+        verdicts=phase_verdicts(desk, year) if kind is PeriodKind.PHASE else {},
     )
+
+
+def phase_verdicts(
+    desk: Desk, year: int, ids: Collection[str] | None = None
+) -> dict[Cell, Judgement]:
+    """Return the verdict on every target (or on those of `ids`) in every phase of the plans."""
+    phases = grid_periods(desk, year, PeriodKind.PHASE)
+    with desk.store.read() as session:
+        every = targets.targets_of_year(session, year)
+        wanted = {item.id: item for item in every if ids is None or item.id in ids}
+        reports: defaultdict[str, list[Result]] = defaultdict(list)
+        for result in targets.results_of_targets(session, wanted, desk.office):
+            reports[result.target].append(result)
+    day = desk.today()
+    return {
+        (key, phase.text): judgement_of_phase(target, reports[key], phase, day)
+        for key, target in wanted.items()
+        for phase in phases
+    }
 
 
 def set_milestones(

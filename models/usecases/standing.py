@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from models.domain.periods import parse_period
+from models.domain.periods import Period, PeriodKind, parse_period
 from models.domain.results import Assignment, Result
 from models.domain.targets import Aggregation, Goal, Target
 from models.domain.verdicts import Actual, Judgement, is_share, judge
+
+_A_DAY = timedelta(days=1)
 
 
 def effective_goal(target: Target, assigned: Assignment | None, year: int) -> Goal:
@@ -40,18 +42,47 @@ def reached(target: Target, results: Sequence[Result], year: int) -> Actual:
     """
     told = [result for result in results if not result.is_empty]
     whole = next((result for result in told if result.period == str(year)), None)
-    latest = whole or (told[-1] if told else None)
-    if latest is None:
+    return _stated(target, whole) if whole is not None else _together(target, told)
+
+
+def reached_in_phase(target: Target, results: Sequence[Result], phase: Period) -> Actual:
+    """Return what the reports of one office for a phase add up to.
+
+    A value for the phase itself goes before its years, and a year's before its parts.
+    """
+    told = [result for result in results if not result.is_empty]
+    own = next((result for result in told if result.period == phase.text), None)
+    if own is not None:
+        return _stated(target, own)
+    dated = [(parse_period(result.period), result) for result in told]
+    inside = [
+        pair for pair in dated if pair[0].kind is not PeriodKind.PHASE and phase.contains(pair[0])
+    ]
+    whole = {period.year for period, _ in inside if period.kind is PeriodKind.YEAR}
+    parts = [
+        pair for pair in inside if pair[0].kind is PeriodKind.YEAR or pair[0].year not in whole
+    ]
+    return _together(target, [result for _, result in sorted(parts, key=lambda pair: pair[0])])
+
+
+def _stated(target: Target, result: Result) -> Actual:
+    return Actual(
+        value=result.value,
+        numerator=result.numerator,
+        denominator=result.denominator,
+        aggregation=target.aggregation,
+        judged_met=result.judged,
+        reason=result.note,
+    )
+
+
+def _together(target: Target, told: Sequence[Result]) -> Actual:
+    """Return what several reports add up to by the rule of the target."""
+    if not told:
         return Actual(aggregation=target.aggregation)
-    if whole is not None or target.aggregation is Aggregation.RATIO:
-        return Actual(
-            value=latest.value,
-            numerator=latest.numerator,
-            denominator=latest.denominator,
-            aggregation=target.aggregation,
-            judged_met=latest.judged,
-            reason=latest.note,
-        )
+    latest = told[-1]
+    if target.aggregation is Aggregation.RATIO:
+        return _stated(target, latest)
     flow = _flow(target, told)
     if flow is not None:
         return replace(flow, judged_met=latest.judged, reason=latest.note)
@@ -108,3 +139,18 @@ def judgement_of(  # noqa: PLR0913 - everything a year is judged by
     if plan:
         actual = replace(actual, milestones=plan)
     return judge(goal, actual, judging_day(year, day))
+
+
+def judgement_of_phase(
+    target: Target, results: Sequence[Result], phase: Period, day: date
+) -> Judgement:
+    """Return the verdict on one office's phase, by what the document asks.
+
+    The deadline of the target counts where it lies in the phase, else the phase's last day. What
+    was taken on for one year does not bind a phase.
+    """
+    due = target.goal.deadline
+    if due is None or not phase.contains(due):
+        due = phase.last_day
+    goal = replace(target.goal, deadline=due)
+    return judge(goal, reached_in_phase(target, results, phase), min(day, phase.last_day + _A_DAY))

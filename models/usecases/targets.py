@@ -150,7 +150,11 @@ def get_target(desk: Desk, target_id: str, year: int, office: str = "") -> Targe
     with desk.store.read() as session:
         target = _existing(session, target_id)
         results = targets.results_of_target(session, target_id, who)
-        of_year = tuple(item for item in results if item.period.startswith(str(year)))
+        of_year = tuple(
+            item
+            for item in results
+            if item.period.startswith(str(year)) and ".." not in item.period
+        )
         labels = _Labels(session, year, desk.today(), who)
         prefix = f"{target_id}|{who}|"
         evidence = {

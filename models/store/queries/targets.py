@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from models.domain.results import Assignment, Attachment, Milestones, Remark, Result
@@ -84,8 +84,8 @@ def programme_years(session: Session, targets: Iterable[str]) -> dict[str, tuple
 
 
 def results_of_year(session: Session, year: int, office: str = "") -> tuple[Result, ...]:
-    """Return the results of one office, or of all, for all periods that begin with `year`."""
-    query = select(*_RESULT_COLUMNS).where(ResultRow.period.like(f"{year}%"))
+    """Return the results of one office, or of all, for `year` and its parts; never of a phase."""
+    query = select(*_RESULT_COLUMNS).where(_of_year(year))
     return _results(session, query, office)
 
 
@@ -103,7 +103,7 @@ def results_of_targets(
     for chunk in _chunks(targets):
         query = select(*_RESULT_COLUMNS).where(ResultRow.target.in_(chunk))
         if year is not None:
-            query = query.where(ResultRow.period.like(f"{year}%"))
+            query = query.where(_of_year(year))
         found += _results(session, query, office)
     return tuple(found)
 
@@ -196,6 +196,11 @@ def remarks_of(session: Session, target: str, office: str) -> tuple[Remark, ...]
         )
         for row in session.scalars(query)
     )
+
+
+def _of_year(year: int) -> ColumnElement[bool]:
+    """Return the condition of a year and its parts; "2022..2025" is a phase of its own."""
+    return ResultRow.period.like(f"{year}%") & ResultRow.period.not_like("%..%")
 
 
 def _chunks(names: Iterable[str]) -> Iterator[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from models.usecases.results_grid import (
     load_grid,
     set_milestones,
 )
-from models.usecases.targets import ResultEdit, get_target, list_targets, set_results
+from models.usecases.targets import ResultEdit, get_target, list_targets, set_result, set_results
 from models.usecases.targets_remarks import add_remark, put_in_charge, settle_remark
 
 YEAR = 2023
@@ -115,3 +115,14 @@ def test_many_targets_are_given_to_one_unit_at_once(desk: Desk) -> None:
         "Phòng Bưu chính"
     }
     assert lines[ids[0]].judgement.verdict is Verdict.UNKNOWN
+
+
+def test_a_phase_that_begins_in_a_year_does_not_speak_for_the_year(desk: Desk) -> None:
+    target = "1097.buu-chinh.diem-phuc-vu"
+    set_result(desk, ResultEdit(target=target, period="2022..2025", value=Decimal(30000)))
+    assert get_target(desk, target, 2022).line.judgement.verdict is Verdict.UNKNOWN
+    listed = {line.target.id: line for line in list_targets(desk, 2022)}
+    assert listed[target].judgement.verdict is Verdict.UNKNOWN
+    verdicts = load_grid(desk, 2022, PeriodKind.PHASE).verdicts
+    assert verdicts[target, "2022..2025"].value == Decimal(30000)
+    assert load_grid(desk, 2022, PeriodKind.QUARTER).verdicts == {}

@@ -5,9 +5,17 @@ from decimal import Decimal
 
 import pytest
 
+from models.domain.periods import parse_period
 from models.domain.results import Assignment, Milestones, Result
 from models.domain.targets import Aggregation, Goal, Kind, Scope, Source, Target, Verdict
-from models.usecases.standing import effective_goal, judgement_of, judging_day, reached
+from models.domain.verdicts import Judgement
+from models.usecases.standing import (
+    effective_goal,
+    judgement_of,
+    judgement_of_phase,
+    judging_day,
+    reached,
+)
 
 YEAR = 2023
 AFTER = date(2024, 2, 1)
@@ -129,3 +137,39 @@ def test_a_milestone_missed_is_at_risk_and_the_sentence_names_it() -> None:
     )
     assert found.verdict is Verdict.AT_RISK
     assert "mốc kế hoạch Quý I/2023 là 20 hồ sơ" in found.sentence
+
+
+PHASE = parse_period("2022..2025")
+
+
+def phase_of(rule: Aggregation, *reports: Result, unit: str = "%", day: date = AFTER) -> Judgement:
+    return judgement_of_phase(target(rule, unit), reports, PHASE, day)
+
+
+def test_the_value_of_a_phase_goes_before_those_of_its_years() -> None:
+    found = phase_of(Aggregation.LAST, report("2023", 90), report("2022..2025", 70))
+    assert found.value == Decimal(70)
+
+
+def test_the_years_of_a_phase_add_up_by_the_rule_and_a_year_goes_before_its_parts() -> None:
+    reports = (
+        report("2021", 500),
+        report("2022", 10),
+        report("2022-Q4", 9),
+        report("2023-Q1", 3),
+        report("2023-Q2", 4),
+        report("2026..2030", 900),
+    )
+    assert phase_of(Aggregation.SUM, *reports, unit="xã").value == Decimal(17)
+    assert phase_of(Aggregation.LAST, *reports, unit="xã").value == Decimal(4)
+
+
+def test_a_phase_is_open_until_its_last_day_and_settled_after_it() -> None:
+    short = report("2022..2025", 70)
+    assert phase_of(Aggregation.LAST, short).verdict is Verdict.ON_TRACK
+    late = phase_of(Aggregation.LAST, short, day=date(2030, 1, 1))
+    assert late.verdict is Verdict.NOT_MET
+
+
+def test_a_phase_without_any_report_is_unknown() -> None:
+    assert phase_of(Aggregation.LAST, report("2021", 70)).verdict is Verdict.UNKNOWN

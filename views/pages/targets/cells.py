@@ -1,13 +1,13 @@
 """The cells of the grid: what stands in each period, and the columns that show it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from models.domain.numbers import show_number
 from models.domain.periods import Period, PeriodKind
 from models.domain.results import Result
 from models.domain.targets import Verdict
-from models.domain.verdicts import reaches
+from models.domain.verdicts import Judgement, reaches
 from models.usecases.results_grid import GridFacts
 from models.usecases.standing import reported_value
 from views.pages.targets.rows import (
@@ -32,6 +32,7 @@ class Cells:
         self.shows_plan = False
         self._results = dict(grid.results)
         self._plans = dict(grid.plans)
+        self._verdicts = dict(grid.verdicts)
         self._values: dict[str, dict[str, Decimal]] = {one.text: {} for one in grid.periods}
         for (target, period), result in self._results.items():
             self._note(target, period, result)
@@ -89,6 +90,25 @@ class Cells:
         if result is not None and result.note:
             told.append(f"Ghi chú: {result.note}")
         return "\n".join(told)
+
+    @property
+    def has_verdicts(self) -> bool:
+        """Say whether every period has a verdict of its own: phases do."""
+        return bool(self._verdicts)
+
+    def verdict(self, target: str, period: str) -> Verdict | None:
+        """Return the verdict on a phase."""
+        found = self._verdicts.get((target, period))
+        return found.verdict if found else None
+
+    def sentence(self, target: str, period: str) -> str:
+        """Return the sentence of the verdict on a phase."""
+        found = self._verdicts.get((target, period))
+        return found.sentence if found else ""
+
+    def set_verdicts(self, verdicts: Mapping[tuple[str, str], Judgement]) -> None:
+        """Show other verdicts on phases."""
+        self._verdicts.update(verdicts)
 
     def renew(self, results: Iterable[Result]) -> None:
         """Take newer results over."""
@@ -156,10 +176,10 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
             sort=lambda row: row.line.assigned.low if row.line.assigned else None,
             width=64,
         ),
-        *(_period_column(cells, period) for period in cells.periods),
+        *(column for period in cells.periods for column in _period_columns(cells, period)),
         Column(
             key="verdict",
-            title="Đánh giá",
+            title="Đánh giá năm" if cells.has_verdicts else "Đánh giá",
             text=lambda row: verdict_text(row.line),
             sort=lambda row: VERDICT_ORDER.index(row.line.judgement.verdict),
             status=_verdict,
@@ -171,6 +191,24 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
 
 def _verdict(row: TargetRow) -> Verdict:
     return row.line.judgement.verdict
+
+
+def _period_columns(cells: Cells, period: Period) -> tuple[Column[TargetRow], ...]:
+    """Return the column of a period; a phase has the verdict on it beside."""
+    number = _period_column(cells, period)
+    if not cells.has_verdicts:
+        return (number,)
+    text = period.text
+    verdict: Column[TargetRow] = Column(
+        key=f"v:{text}",
+        title="Đánh giá",
+        text=lambda _row: "",
+        sort=lambda row: VERDICT_ORDER.index(cells.verdict(row.id, text) or Verdict.UNKNOWN),
+        status=lambda row: cells.verdict(row.id, text),
+        tip=lambda row: cells.sentence(row.id, text),
+        width=116,
+    )
+    return number, verdict
 
 
 def _period_column(cells: Cells, period: Period) -> Column[TargetRow]:

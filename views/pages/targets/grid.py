@@ -198,7 +198,11 @@ class GridTable(TableView):
         if not chosen:
             return
         rows = sorted({index.row() for index in chosen})
-        columns = self._in_sight({index.column() for index in chosen})
+        touched = {index.column() for index in chosen}
+        numbers = {column for column in touched if self.grid().period_at(column)}
+        if numbers:  # a verdict between two phases would shift what is pasted back
+            touched = {c for c in touched if c in numbers or not self._is_verdict(c)}
+        columns = self._in_sight(touched)
         model = self.grid()
         cells = [[str(model.index(r, c).data(Role.COPY) or "") for c in columns] for r in rows]
         copy_to_clipboard(cells)
@@ -308,6 +312,9 @@ class GridTable(TableView):
                 else:
                     lost += 1
         return found, lost
+
+    def _is_verdict(self, column: int) -> bool:
+        return self.grid().columns[column].status is not None
 
     def _period_columns(self) -> list[int]:
         every = range(self.model().columnCount())

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.domain.periods import PeriodKind
 from models.domain.results import Result
-from models.usecases.results_grid import GridFacts, MilestoneEdit
+from models.domain.verdicts import Judgement
+from models.usecases.results_grid import GridFacts, MilestoneEdit, phase_verdicts
 from models.usecases.targets import TargetLine
 from views.context import PageContext
 from views.job import Job
@@ -116,6 +117,8 @@ class TargetViews(QStackedWidget):
         grid = self.grid.grid()
         grid.cells.renew(cells)
         grid.renew(newer)
+        if self._view == PeriodKind.PHASE.value and newest:
+            self._read_verdicts(frozenset(newest))
 
     def take_plan(self, edits: Iterable[MilestoneEdit]) -> None:
         """Show milestones that were written."""
@@ -138,6 +141,18 @@ class TargetViews(QStackedWidget):
 
         self._job = self._context.jobs.read(
             lambda _token: load_cells(desk, year, kind), show, owner=self
+        )
+
+    def _read_verdicts(self, targets: frozenset[str]) -> None:
+        """Judge the phases of these targets again; the cells stay as they are."""
+        desk, year, grid = self._context.desk, self._context.year, self.grid.grid()
+
+        def show(verdicts: dict[tuple[str, str], Judgement]) -> None:
+            grid.cells.set_verdicts(verdicts)
+            grid.repaint_all()
+
+        self._context.jobs.read(
+            lambda _token: phase_verdicts(desk, year, targets), show, owner=grid
         )
 
     def _show_grid(self, cells: Cells) -> None:

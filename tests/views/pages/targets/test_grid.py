@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.periods import PeriodKind
-from models.domain.targets import Kind
+from models.domain.targets import Kind, Verdict
 from models.usecases.desk import Desk
 from models.usecases.results_grid import load_grid
 from models.usecases.targets import ResultEdit, get_target, set_results
@@ -248,6 +248,11 @@ def test_a_number_of_another_year_or_of_a_phase_stays_in_its_cell(
     period = grid.grid().cells.periods[0].text
     assert values(desk, grid, 0) == {period: Decimal(33)}
     assert shown(grid, 0, 0) == "33"
+    target = grid.grid().fact(0).id
+    assert get_target(desk, target, 2023).line.judgement.verdict is Verdict.UNKNOWN
+    if view == "phase":
+        settle()
+        assert grid.grid().cells.verdict(target, period) not in (None, Verdict.UNKNOWN)
     page.undo()
     settle()
     assert shown(grid, 0, 0) == ""
