@@ -21,6 +21,7 @@ from views.pages.targets.rows import (
 from views.widgets.facts_model import Column
 
 _PREFIX = "p:"
+_WIDTHS = {PeriodKind.MONTH: 54, PeriodKind.PHASE: 86}
 _SHORT_MONTH = "T{number}"
 
 
@@ -175,6 +176,7 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
             text=lambda row: row.assigned,
             sort=lambda row: row.line.assigned.low if row.line.assigned else None,
             width=64,
+            hidden=cells.has_verdicts,
         ),
         *(column for period in cells.periods for column in _period_columns(cells, period)),
         Column(
@@ -206,7 +208,7 @@ def _period_columns(cells: Cells, period: Period) -> tuple[Column[TargetRow], ..
         sort=lambda row: VERDICT_ORDER.index(cells.verdict(row.id, text) or Verdict.UNKNOWN),
         status=lambda row: cells.verdict(row.id, text),
         tip=lambda row: cells.sentence(row.id, text),
-        width=116,
+        width=106,
     )
     return number, verdict
 
@@ -221,7 +223,7 @@ def _period_column(cells: Cells, period: Period) -> Column[TargetRow]:
         role=lambda row: cells.role(row, text),
         tip=lambda row: cells.tip(row, text),
         export=lambda row: cells.typed_text(row.id, text) or cells.text(row.id, text),
-        width=54 if period.kind is PeriodKind.MONTH else 96,
+        width=_WIDTHS.get(period.kind, 96),
         numeric=True,
     )
 
