@@ -208,7 +208,7 @@ def _period_columns(cells: Cells, period: Period) -> tuple[Column[TargetRow], ..
         sort=lambda row: VERDICT_ORDER.index(cells.verdict(row.id, text) or Verdict.UNKNOWN),
         status=lambda row: cells.verdict(row.id, text),
         tip=lambda row: cells.sentence(row.id, text),
-        width=106,
+        width=120,
     )
     return number, verdict
 
