@@ -17,6 +17,7 @@ from models.usecases.standing import reported_value
 from models.usecases.targets import TargetLine, list_targets
 
 _SOON_DAYS = 45
+_GIVEN_UP_DAYS = 60
 _UNSENT = (Travel.DRAFT, Travel.READY, Travel.CORRECTED, Travel.RETURNED)
 _OPEN = (Verdict.ON_TRACK, Verdict.AT_RISK, Verdict.NOT_MET, Verdict.UNKNOWN)
 
@@ -131,11 +132,16 @@ def overview(desk: Desk, year: int, *, compares: bool = True) -> Overview:
 
 
 def reminders(desk: Desk) -> tuple[Deadline, ...]:
-    """Return duties not done and dossiers not sent, late or due within the next weeks."""
+    """Return duties not done and dossiers not sent, late or due within the next weeks.
+
+    A dossier long past its day was given up and is no longer named.
+    """
     today = desk.today()
     last = today + timedelta(days=_SOON_DAYS)
-    waiting = (*_duty_deadlines(desk, None, today), *_dossier_deadlines(desk, None, today))
-    return tuple(item for item in waiting if item.due <= last)
+    first = today - timedelta(days=_GIVEN_UP_DAYS)
+    dossiers = [item for item in _dossier_deadlines(desk, None, today) if item.due >= first]
+    waiting = [*_duty_deadlines(desk, None, today), *dossiers]
+    return tuple(sorted((i for i in waiting if i.due <= last), key=lambda item: item.due))
 
 
 def is_unsent(line: TargetLine) -> bool:

@@ -14,7 +14,7 @@ from models.usecases.candidates import Candidate, candidates
 from models.usecases.desk import Desk
 from models.usecases.dossier_editing import add_nomination, start_dossier
 from models.usecases.merits import put_year, register
-from models.usecases.overview import overview
+from models.usecases.overview import overview, reminders
 from models.usecases.proposal_checks import open_dossier
 
 JANUARY = date(2024, 1, 31)
@@ -108,3 +108,15 @@ def test_a_dossier_that_is_not_sent_has_a_deadline_and_says_whether_it_is_sure(
     assert [(item.id, item.due) for item in listed] == [(dossier, deadline.due)]
     set_dossier_state(desk, dossier, DossierState.SENT)
     assert dossier_deadlines(desk, 2023) == ()
+
+
+@pytest.mark.usefixtures("person")
+def test_the_start_reminds_of_a_dossier_just_past_its_day_not_of_one_given_up(desk: Desk) -> None:
+    (subject,) = list_subjects(desk).people
+    for year in (2023, 2025):
+        dated = date(year + 1, 3, 1)
+        dossier = start_dossier(desk, title=f"Năm {year}", year=year, dated=dated).value
+        add_nomination(desk, dossier, subject, "CSTD_TQ", "state")
+    named = [item for item in reminders(desk) if item.page == "awards"]
+    assert [(item.due, item.days) for item in named] == [(date(2026, 10, 31), -2)]
+    assert "“Năm 2025”" in named[0].name

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.domain.errors import UserError
-from models.domain.nominations import Dossier
+from models.domain.nominations import Dossier, Signature
 from models.usecases.awards import get_dossier
 from models.usecases.desk import Desk
 from models.usecases.dossier_editing import edit_dossier
@@ -36,7 +36,12 @@ def test_a_dossier_is_the_same_in_the_leaders_workspace(
     sender: Desk, make_desk: MakeDesk, tmp_path: Path
 ) -> None:
     code = nominate(sender, example_dossier()).value
-    edit_dossier(sender, code, lambda d: replace(d, meeting=replace(d.meeting, ballot="secret")))
+    second = Signature(authority="KT. GIÁM ĐỐC", title="PHÓ GIÁM ĐỐC", name="Lê Thị Hoa")
+    edit_dossier(
+        sender,
+        code,
+        lambda d: replace(d, meeting=replace(d.meeting, ballot="secret"), cosigners=(second,)),
+    )
     place = write_dossier_file(sender, code, tmp_path / "ho-so.json")
     leader = make_desk("lao-cai")
     taken = take_dossier_file(leader, place).value
