@@ -68,7 +68,7 @@ def list_targets(args: Namespace) -> Answer:
 def set_result(args: Namespace) -> Answer:
     """Write what was reached on a target in a period."""
     from desktop.target_answers import target_data
-    from models.usecases.entering import read_part_of, read_result_of
+    from models.usecases.entering import jump_question, read_part_of, read_result_of
     from models.usecases.targets import ResultEdit
     from models.usecases.targets import set_result as write
 
@@ -88,8 +88,11 @@ def set_result(args: Namespace) -> Answer:
             raw_text=args.value or "",
         )
         saved = write(desk, edit)
-    sentence = saved.value.judgement.sentence
-    return Answer(data=target_data(saved.value), lines=[f"Đã lưu {saved.at:%H:%M}. {sentence}"])
+    lines = [f"Đã lưu {saved.at:%H:%M}. {saved.value.judgement.sentence}"]
+    odd = "" if edit.value is None else jump_question(saved.value, args.period, edit.value)
+    if odd:
+        lines.append(odd)
+    return Answer(data=target_data(saved.value), lines=lines)
 
 
 def judge(args: Namespace) -> Answer:

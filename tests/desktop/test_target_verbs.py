@@ -183,3 +183,15 @@ def test_a_day_is_written_one_way_only(day: str) -> None:
     with pytest.raises(SystemExit) as wrong:
         cli.parse(["bonus", "LDTT", "--kind", "individual", "--date", day])
     assert wrong.value.code == 2
+
+
+def test_a_number_that_looks_like_a_slip_is_saved_and_said(tmp_path: Path) -> None:
+    place = ("--workspace", str(tmp_path / "a.db"))
+    answer(*place, "--json", "init", "--office", "lao-cai", "--year", "2023")
+    for text, said in (("955", "ngoài khoảng thường gặp"), ("95,5", "")):
+        out = io.StringIO()
+        words = ("set", "1097.kts-xhs.nhan-luc", "--value", text, "--period", "2023")
+        assert cli.run(cli.parse([*place, *words]), out, out) == cli.DONE
+        lines = out.getvalue().strip().splitlines()
+        assert len(lines) == (2 if said else 1)
+        assert said in lines[-1]
