@@ -25,7 +25,7 @@ from desktop.shell.status_line import StatusLine
 from views import icons
 from views.widgets.band import PracticeBand
 
-_NARROW = 900
+_NARROW = 920  # a screen of 1366 pixels at 150 % has 910
 _FRAME = 40  # the title bar that a system puts above the window
 
 

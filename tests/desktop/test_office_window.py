@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import registry
@@ -296,6 +297,18 @@ def test_turning_the_year_counts_what_waits_in_it(
 
     assert counts["programme"] == counts["targets"] == 0
     assert len(names) == 1
+
+
+def test_a_screen_of_1366_pixels_at_150_percent_needs_no_sideways_scrolling(
+    office: OfficeWindow, settled: Settle
+) -> None:
+    page = shown(office, settled, "overview")
+    assert isinstance(page, QWidget)
+    office.window.resize(910, 512)
+    settled()
+
+    area = next(a for a in office.window.findChildren(QScrollArea) if a.isAncestorOf(page))
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_closing_the_window_lets_go_of_the_workspace(

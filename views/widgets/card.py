@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from views import theme
 
-_PAD = 16
+_PAD = 12
 
 
 class Card(QAbstractButton):
@@ -38,7 +38,7 @@ class Card(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(150, self.sizeHint().height())
+        return QSize(142, self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
