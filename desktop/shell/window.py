@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -25,6 +25,7 @@ from desktop.shell.status_line import StatusLine
 from views import icons
 from views.widgets.band import PracticeBand
 
+_CALLS = QEvent.Type.MetaCall.value
 _NARROW = 920  # a screen of 1366 pixels at 150 % has 910
 _FRAME = 40  # the title bar that a system puts above the window
 
@@ -152,6 +153,7 @@ class ShellWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()  # what was typed is committed by leaving the field
+            QApplication.sendPostedEvents(None, _CALLS)  # and a table tells it a moment later
         if self._memory:
             self._memory.save_geometry(bytes(self.saveGeometry().data()))
         self.closing.emit()

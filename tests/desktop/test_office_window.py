@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import registry
@@ -15,15 +15,17 @@ from desktop.memory import Memory
 from desktop.office_window import OfficeWindow
 from desktop.status import pending_words
 from models.usecases.backup_words import contents_words
-from models.usecases.desk import Desk
+from models.usecases.desk import Desk, Surroundings
 from models.usecases.office_settings import paper_defaults
 from models.usecases.programme_copy import copy_programme, last_programme
 from models.usecases.safety import journal_page, list_backups, look_inside
-from models.usecases.targets import ResultEdit, list_targets, set_result
+from models.usecases.targets import ResultEdit, get_target, list_targets, set_result
+from models.usecases.workspace import open_workspace
 from tests.fake_ask import FakeAsk
 from views.pages.help.page import HelpPage
 from views.pages.journal.page import JournalPage
 from views.pages.settings.page import SettingsPage
+from views.pages.targets.page import TargetsPage
 
 Settle = Callable[[], None]
 
@@ -309,6 +311,30 @@ def test_a_screen_of_1366_pixels_at_150_percent_needs_no_sideways_scrolling(
 
     area = next(a for a in office.window.findChildren(QScrollArea) if a.isAncestorOf(page))
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_number_still_being_typed_is_saved_when_the_window_closes(
+    office: OfficeWindow, settled: Settle, desk: Desk, surroundings: Surroundings, qtbot: QtBot
+) -> None:
+    page = shown(office, settled, "targets")
+    assert isinstance(page, TargetsPage)
+    row = next(r for r in page.model.facts() if r.line.target.goal.unit == "%")
+    with qtbot.waitActive(office.window):
+        office.window.activateWindow()
+    assert page.table.select_fact(lambda other: other.id == row.id)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_7)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "5,5")
+
+    office.window.close()  # nothing runs after it: the program ends
+
+    again = open_workspace(desk.place, surroundings=surroundings)
+    latest = get_target(again, row.id, 2023).line.latest
+    again.store.close()
+    assert latest is not None
+    assert latest.value == Decimal("75.5")
 
 
 def test_closing_the_window_lets_go_of_the_workspace(

@@ -34,6 +34,7 @@ from views.widgets.table_columns import ColumnMemory
 from views.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -132,7 +133,16 @@ class TargetTable(TableView):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         else:
+            if event.text().isdigit() and not event.modifiers() & _COMMANDS:
+                self._go_to_value()
             super().keyPressEvent(event)
+
+    def _go_to_value(self) -> None:
+        """Take a figure typed anywhere in a row for its result; Qt would look for its name."""
+        row = self.currentIndex().row()
+        index = self.model().index(row, self.facts_model().column_index(VALUE))
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(index)
 
     def _step(self, step: int) -> None:
         """Go up or down after an entry, staying in the column."""
