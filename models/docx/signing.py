@@ -12,6 +12,7 @@ from models.domain.papers import Signer
 from models.domain.sheets.blocks import Signatures
 
 _SIGNING_ROOM_PT = 56
+_BETWEEN_PT = 18
 
 
 def signed(document: Document, block: Signatures, width_pt: float) -> None:
@@ -51,6 +52,9 @@ def _pairs(document: Document, signers: Sequence[Signer], half: tuple[float, flo
             continue
         for cell, signer in zip(row.cells, pair, strict=True):
             _sign(cell, signer, most - _line_count(signer))
+    for later in table.rows[1:]:
+        for cell in later.cells:
+            first_paragraph(cell).paragraph_format.space_before = Pt(_BETWEEN_PT)
     return table
 
 
