@@ -35,7 +35,8 @@ def decide(mine: Value | None, theirs: Value) -> Decision:
     """Say what `theirs` is to `mine`; the answer depends on nothing but the two.
 
     Two edits that do not know each other are a conflict unless they say the same. One version
-    with two contents can only come from a damaged or forged file, so it is a conflict as well.
+    with two contents can only come from a damaged or forged file, so it is a conflict as well;
+    unless the one came in a package too old to name the unit that does the task.
     """
     if mine is None or not mine.version:
         return Decision.NEW
@@ -45,7 +46,10 @@ def decide(mine: Value | None, theirs: Value) -> Decision:
         return Decision.CHANGED
     if order is Order.OLDER:
         return Decision.OLDER
-    return Decision.SAME if agrees else Decision.CONFLICT
+    if agrees or (order is Order.SAME and _adds_unit(mine, theirs)):
+        return Decision.SAME
+    adds = order is Order.SAME and _adds_unit(theirs, mine)
+    return Decision.CHANGED if adds else Decision.CONFLICT
 
 
 def weight(item: Value) -> tuple[int, str, str]:
@@ -99,3 +103,9 @@ def decide_all(mine: Mapping[str, Value], theirs: Sequence[V]) -> list[tuple[V, 
 
 def _row_weight(item: RowValue) -> tuple[int, str, str]:
     return versions.revision(item.version), item.version, item.content_digest
+
+
+def _adds_unit(fuller: Value, other: Value) -> bool:
+    if not isinstance(fuller, TaskValue) or not isinstance(other, TaskValue):
+        return False
+    return other.unit == "" and replace(fuller, unit="").content == other.content

@@ -1,6 +1,7 @@
 """Merging as mathematics: what is kept does not depend on order, repetition or the clock."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -16,7 +17,8 @@ from models.domain.merge import (
     edited_outside,
     prevails,
 )
-from models.domain.package import ResultValue
+from models.domain.package import ResultValue, TaskValue
+from models.domain.programmes import TaskState
 
 computers = st.sampled_from(["may1", "may2", "x0f"])
 numbers = st.integers(0, 3).map(Decimal)
@@ -126,3 +128,13 @@ def test_a_removed_row_is_no_news_where_it_never_was() -> None:
 
     assert decide_row(None, gone) is Decision.SAME
     assert decide_row(row("a:1"), gone) is Decision.CHANGED
+
+
+def test_a_unit_that_an_older_package_could_not_carry_is_added_whatever_comes_first() -> None:
+    old = TaskValue(task="t", office="son-la", state=TaskState.DONE, version="may1:2")
+    new = replace(old, unit="Văn phòng")
+
+    assert decide(old, new) is Decision.CHANGED
+    assert decide(new, old) is Decision.SAME
+    assert decide(new, replace(new, unit="Phòng Bưu chính")) is Decision.CONFLICT
+    assert decide(old, replace(new, note="khác")) is Decision.CONFLICT
