@@ -204,7 +204,7 @@ EXEMPLAR_COLUMNS = (
     Column(key="kind", header="Loại", width=14, centred=True),
     Column(key="name", header="Tên điển hình", width=36),
     Column(key="unit", header="Thuộc đơn vị", width=26),
-    Column(key="found_on", header="Ngày nêu gương", width=13, form=Form.DATE, centred=True),
+    Column(key="found_on", header="Ngày phát hiện", width=13, form=Form.DATE, centred=True),
     Column(key="deed", header="Đã làm gì, kết quả", width=54),
     Column(key="spread", header="Nhân rộng thế nào", width=40),
 )

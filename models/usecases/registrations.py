@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from models.domain.changed import Changed
+from models.domain.errors import UserError
 from models.domain.organisations import Role
 from models.domain.programmes import Registration
+from models.schema.exchange import RowVersionRow
 from models.schema.programmes import RegistrationRow
 from models.store.queries import exemplars
 from models.usecases.desk import Desk, Saved
@@ -46,9 +48,18 @@ def list_registrations(desk: Desk, programme: str, year: int) -> tuple[Registrat
 
 
 def save_registration(desk: Desk, registration: Registration) -> Saved[None]:
-    """Write what a member registered and signed."""
+    """Write what a member registered and signed.
+
+    Raises UserError for another office's that came in its own package: that office changes it.
+    """
     key = (registration.programme, registration.office)
     with desk.store.write(desk.mark()) as session:
+        came = session.get(RowVersionRow, ("registration", "|".join(key))) is not None
+        if came and registration.office != desk.office:
+            raise UserError(
+                "Đăng ký này do đơn vị gửi đến bằng gói nộp nên chỉ đơn vị ấy sửa được. "
+                "Hãy nhờ đơn vị ấy sửa rồi nộp lại gói."
+            )
         row = session.get(RegistrationRow, key)
         if row is None:
             row = RegistrationRow(programme=key[0], office=key[1])

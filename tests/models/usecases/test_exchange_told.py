@@ -9,8 +9,10 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
+from models.domain.errors import UserError
 from models.domain.merge import Decision
 from models.domain.package import PackageKind, TaskValue, task_fields
+from models.domain.programmes import Registration
 from models.schema.documents import AttachmentRow
 from models.schema.programmes import ExemplarRow, RegistrationRow, TaskProgressRow, TaskRow
 from models.schema.workspace import ChangeRow
@@ -27,6 +29,7 @@ from models.usecases.exchange import (
 from models.usecases.exchange_leading import export_letter
 from models.usecases.exchange_rebuild import rebuild
 from models.usecases.exemplars import bin_exemplar, list_exemplars
+from models.usecases.registrations import save_registration
 from models.usecases.safety import state_hash
 from models.usecases.targets import attach_evidence, detach_evidence
 from tests.models.exchange_sample import (
@@ -299,3 +302,20 @@ def test_the_preview_tells_how_many_files_prove_a_result(
 
     row = next(row for row in seen.rows if row.decision is Decision.NEW)
     assert "1 tệp minh chứng" in row.new
+
+
+def test_what_came_in_a_package_is_changed_only_by_whose_it_is(
+    leader: Desk, member: Desk, tmp_path: Path
+) -> None:
+    register(member)
+    code = exemplify(member)
+    take_in(leader, sent(member, tmp_path / "nop.xlsx"))
+    (line,) = list_exemplars(leader, PROGRAMME)
+    assert (line.is_own, "Sơn La" in line.office_name) == (False, True)
+
+    with pytest.raises(UserError, match="chỉ đơn vị ấy sửa được"):
+        bin_exemplar(leader, code, removed=True)
+    with pytest.raises(UserError, match="chỉ đơn vị ấy sửa được"):
+        exemplify(leader, "Tên khác", code)
+    with pytest.raises(UserError, match="chỉ đơn vị ấy sửa được"):
+        save_registration(leader, Registration(programme=PROGRAMME, office="son-la"))

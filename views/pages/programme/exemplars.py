@@ -99,7 +99,8 @@ class ExemplarsView(QWidget):
 
     @Slot()
     def _enable(self) -> None:
-        self._drop.setEnabled(bool(self._current_code()))
+        fact = self.table.current_fact()
+        self._drop.setEnabled(isinstance(fact, ExemplarLine) and fact.is_own)
 
     @Slot()
     def _open_current(self) -> None:
@@ -261,6 +262,13 @@ def _columns() -> tuple[Column[ExemplarLine], ...]:
             width=150,
         ),
         Column(key="name", title="Tên", text=lambda line: line.exemplar.name, width=220),
+        Column(
+            key="office",
+            title="Nơi ghi",
+            text=lambda line: line.office_name,
+            width=130,
+            hidden=True,
+        ),
         Column(key="unit", title="Thuộc đơn vị", text=lambda line: line.exemplar.unit, width=160),
         Column(
             key="deed",
