@@ -68,14 +68,17 @@ def own_pairs(content: bytes) -> list[tuple[str, str]] | None:
     begin, end = content.find(_FROM) + len(_FROM), content.rfind(_TO)
     if begin < len(_FROM) or end < begin or _is_odd(content):
         return None
-    pairs: list[tuple[str, str]] = []
+    found: list[re.Match[bytes]] = []
     while begin < end:
-        found = _PAIR.match(content, begin, end)
-        if found is None:
+        row = _PAIR.match(content, begin, end)
+        if row is None:
             return None
-        begin = found.end()
-        pairs.append((_plain(found[2]), _plain(found[3] or b"")))
-    return pairs
+        begin = row.end()
+        found.append(row)
+    try:
+        return [(_plain(row[2]), _plain(row[3] or b"")) for row in found]
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_odd(content: bytes) -> bool:

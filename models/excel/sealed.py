@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from models.domain.package import Cargo, PackageMeta, Value, texts_hash
+from models.domain.package import Cargo, PackageKind, PackageMeta, Value, texts_hash
 from models.domain.values import Plain, canonical_json
 from models.excel.columns import META_SHEET
 from models.excel.grid import list_sheets
@@ -112,7 +112,13 @@ def read_sealed(parts: Mapping[str, bytes], file_name: str, vouched: Vouched) ->
     texts = {name: block[name] for name in _PARTS if name in block}
     if texts_hash(texts) != meta.content_hash or not vouched(meta):
         return None
-    return Sealed(meta=meta, cargo=read_cargo(block, file_name), standing=_standing(places))
+    cargo, standing = read_cargo(block, file_name), _standing(places)
+    if standing is None:
+        return None
+    told = [len(cargo.results), len(cargo.tasks)]
+    if meta.kind is PackageKind.SUBMISSION and [len(one.rows) for one in standing] != told:
+        return None
+    return Sealed(meta=meta, cargo=cargo, standing=standing)
 
 
 def _hash(parts: Mapping[str, bytes], apart: str, places: str) -> str:
@@ -138,11 +144,15 @@ def _block(content: bytes) -> dict[str, str] | None:
     return block if is_composed else None
 
 
-def _standing(places: str) -> tuple[Standing, Standing]:
+def _standing(places: str) -> tuple[Standing, Standing] | None:
+    """Return where results and tasks stand, None where the text does not say so."""
     if not places:
         return Standing(), Standing()
-    results, tasks = (
-        Standing(sheet=sheet, column=column, rows=tuple(rows))
-        for sheet, column, rows in json.loads(places)
-    )
+    try:
+        results, tasks = (
+            Standing(sheet=str(sheet), column=str(column), rows=tuple(map(int, rows)))
+            for sheet, column, rows in json.loads(places)
+        )
+    except (ValueError, TypeError, RecursionError):
+        return None
     return results, tasks

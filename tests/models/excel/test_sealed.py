@@ -6,12 +6,15 @@ from io import BytesIO
 
 import pytest
 
-from models.domain.package import PackageMeta, Parsed, cargo_hash
+from models.domain.errors import UserError
+from models.domain.package import PackageMeta, Parsed, cargo_hash, cargo_texts
 from models.excel import reading
 from models.excel.consolidated import write_consolidation
 from models.excel.letter import write_letter
 from models.excel.reading import read_package
+from models.excel.sealed import finished
 from models.excel.submission import write_submission
+from models.excel.workbook import Workbook
 from tests.models.excel.workbook_sample import consolidation, letter, submission
 
 
@@ -107,6 +110,24 @@ def test_a_head_or_copy_that_was_edited_is_read_cell_by_cell(
 
     with pytest.raises(NameError):
         in_short(content, monkeypatch)
+
+
+def test_a_broken_letter_in_a_copy_is_read_cell_by_cell() -> None:
+    content = changed(META_PART, "rất dài".encode(), b"r\xe1 d\xe0i")
+
+    with pytest.raises(UserError):
+        read_package(content, "goi.xlsx", vouched=known)
+
+
+@pytest.mark.parametrize("places", ["", "[[]]", "1", '[["A","B",[1]],["A","B",[]]]', "[" * 100_000])
+def test_places_that_make_no_sense_leave_the_values_to_the_cells(places: str) -> None:
+    book = Workbook(title="", author="")
+    book.add_sheet("Chỉ tiêu")
+    content = finished(book, HEAD, cargo_texts(FACTS.cargo), places=places, sign=signed)
+
+    parsed = read_package(content, "goi.xlsx", vouched=known)
+
+    assert len(parsed.results) == len(FACTS.cargo.results)
 
 
 def test_who_is_not_known_vouches_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
