@@ -1,6 +1,7 @@
 """Many new rows of one table in one statement, without what the ORM spends on each of them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -47,8 +48,7 @@ def insert_columns(
     if not {*columns, *shared} <= {column.name for column in filled}:
         raise KeyError(of.__tablename__)
     connection = session.connection()
-    names = [column.name for column in filled]
-    statement = insert(of).compile(dialect=connection.dialect, column_keys=names)
+    statement = _statement(of, tuple(column.name for column in filled), connection.dialect)
     values: list[Iterable[Any]] = []
     for column in filled:
         told = columns.get(column.name)
@@ -59,7 +59,12 @@ def insert_columns(
         else:
             bind = _bound(column, connection.dialect)
             values.append(map(bind, told) if bind else told)
-    connection.exec_driver_sql(str(statement), list(zip(*values, strict=True)))
+    connection.exec_driver_sql(statement, list(zip(*values, strict=True)))
+
+
+@lru_cache(maxsize=64)
+def _statement(of: type[Base], names: tuple[str, ...], dialect: Dialect) -> str:
+    return str(insert(of).compile(dialect=dialect, column_keys=names))
 
 
 def _once(column: Column[Any], shared: Mapping[str, Any], dialect: Dialect) -> Any:  # noqa: ANN401 - what the driver gets

@@ -50,6 +50,15 @@ def put_in_place(temporary: Path, place: Path) -> None:
     again for a few seconds. Raises UserError when it stays refused.
     """
     flush(temporary)
+    swap_in(temporary, place)
+    _flush_folder(place.parent)
+
+
+def swap_in(temporary: Path, place: Path) -> None:
+    """Make `temporary` `place` in one step; `put_in_place` without waiting for the disk.
+
+    After a power cut the file may still be called `temporary`. Raises UserError.
+    """
     pause_seconds = _FIRST_PAUSE_SECONDS
     for attempt in range(1, _ATTEMPT_COUNT + 1):
         try:
@@ -64,7 +73,6 @@ def put_in_place(temporary: Path, place: Path) -> None:
                 ) from error
         time.sleep(pause_seconds)
         pause_seconds *= 2
-    _flush_folder(place.parent)
 
 
 def flush(path: Path) -> None:

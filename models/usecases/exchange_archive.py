@@ -14,7 +14,7 @@ from models.domain.errors import UserError
 from models.domain.legacy import Encoding
 from models.domain.package import Encodings
 from models.schema.packages import PackageRow
-from models.store.files import put_in_place
+from models.store.files import swap_in
 from models.sync import files
 from models.usecases.desk import Desk
 
@@ -46,10 +46,11 @@ def encodings_of(place: Path) -> Encodings:
 def settle(desk: Desk, name: str) -> None:
     """Give the copy its name, once the log knows the package.
 
-    A refusal of the disk is no failure of what is done already: opening the workspace tries again.
+    The content is on the disk since `keep`. A refusal of the disk, or a name lost in a power cut,
+    is no failure of what is done already: opening the workspace tries again.
     """
     with suppress(UserError):
-        put_in_place(_pending(desk, name), desk.archive_folder / name)
+        swap_in(_pending(desk, name), desk.archive_folder / name)
 
 
 def set_aside(desk: Desk, name: str) -> None:
