@@ -103,7 +103,13 @@ def painted_as(tokens: Tokens) -> Iterator[None]:
 
 def colour(role: str) -> QColor:
     """Return the colour called `role` of the tokens in force."""
-    return QColor(current().colour(role))
+    return QColor(_read_colour(current().colour(role)))
+
+
+@cache
+def _read_colour(text: str) -> QColor:
+    """Return the colour that `text` says; a page of a table asks for thousands."""
+    return QColor(text)
 
 
 def font(px: int, *, bold: bool = False) -> QFont:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -67,6 +68,7 @@ class FactsModel(QAbstractTableModel, Generic[T]):
         self._keep: Callable[[T], bool] | None = None
         self._sorted_by = -1
         self._descending = False
+        self._is_in_order = False
         self._answers: dict[int, Callable[[Column[T], T], object]] = {
             Qt.ItemDataRole.DisplayRole: _display,
             Qt.ItemDataRole.ToolTipRole: _tip,
@@ -112,6 +114,7 @@ class FactsModel(QAbstractTableModel, Generic[T]):
     def replace(self, same: Callable[[T], bool], fact: T) -> None:
         """Put `fact` in the place of the one for which `same` holds; the row does not move."""
         self._all = tuple(fact if same(old) else old for old in self._all)
+        self._is_in_order = False
         for row, old in enumerate(self._shown):
             if same(old):
                 self._shown[row] = fact
@@ -124,6 +127,7 @@ class FactsModel(QAbstractTableModel, Generic[T]):
         if not changed:
             return
         self._all = tuple(changed.get(id(old), old) for old in self._all)
+        self._is_in_order = False
         rows = [row for row, old in enumerate(self._shown) if id(old) in changed]
         for row in rows:
             self._shown[row] = changed[id(self._shown[row])]
@@ -164,8 +168,11 @@ class FactsModel(QAbstractTableModel, Generic[T]):
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        is_descending = order == Qt.SortOrder.DescendingOrder
+        if self._is_in_order and (self._sorted_by, self._descending) == (column, is_descending):
+            return  # a view asks twice: by itself, and when its header has taken the sign
         self._sorted_by = column
-        self._descending = order == Qt.SortOrder.DescendingOrder
+        self._descending = is_descending
         self.layoutAboutToBeChanged.emit()
         kept = [(index, self._shown[index.row()]) for index in self.persistentIndexList()]
         self._shown = self._ordered()
@@ -175,6 +182,7 @@ class FactsModel(QAbstractTableModel, Generic[T]):
         self.layoutChanged.emit()
 
     def _ordered(self) -> list[T]:
+        self._is_in_order = True
         shown = [fact for fact in self._all if self._keep is None or self._keep(fact)]
         if not 0 <= self._sorted_by < len(self.columns):
             return shown
@@ -183,7 +191,9 @@ class FactsModel(QAbstractTableModel, Generic[T]):
             return sorted(shown, key=_by_text(column), reverse=self._descending)
         keys = [(column.sort(fact), fact) for fact in shown]
         known = sorted(
-            (pair for pair in keys if pair[0] is not None), key=_first, reverse=self._descending
+            [pair for pair in keys if pair[0] is not None],
+            key=itemgetter(0),
+            reverse=self._descending,
         )
         return [fact for _, fact in known] + [fact for key, fact in keys if key is None]
 
@@ -197,10 +207,6 @@ def _by_text(column: Column[T]) -> Callable[[T], tuple[tuple[int, ...], tuple[in
         return collation_key(column.text(fact))
 
     return key
-
-
-def _first(pair: tuple[Any, object]) -> Any:  # noqa: ANN401 - a sort key of any kind
-    return pair[0]
 
 
 def _display(column: Column[T], fact: T) -> str:

@@ -257,3 +257,22 @@ def test_a_fact_is_selected_alone_though_ctrl_is_held(table: TableView) -> None:
     QTest.keyRelease(table, Qt.Key.Key_Control)
 
     assert chosen == ["Cao Bằng"]
+
+
+def test_a_column_is_sorted_once_however_often_the_view_asks(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def key(fact: str) -> str:
+        asked.append(fact)
+        return fact
+
+    model = FactsModel([Column(key="name", title="Tên", text=str, sort=key)], ("b", "a", "c"))
+    table = TableView("một lần")
+    qtbot.addWidget(table)
+    table.set_model(model)
+    asked.clear()
+    table.set_sort("name")
+    assert (model.facts(), len(asked)) == (("a", "b", "c"), 3)
+    model.replace(lambda fact: fact == "b", "z")
+    table.set_sort("name")
+    assert model.facts() == ("a", "c", "z")
