@@ -14,6 +14,8 @@ from views.widgets.tick import RadioField
 
 _SIDE_WORDS = {Side.MINE: "Của ta", Side.THEIRS: "Gói đến", Side.BASE: "Gốc chung"}
 
+_LEAST_WIDTH = 420
+
 
 class ConflictView(QWidget):
     """Every difference with its choices; nothing is written before the package is taken in."""
@@ -27,6 +29,7 @@ class ConflictView(QWidget):
         self.all_mine = plain(self.tr("Giữ tất cả của ta"), parent=self)
         self.all_theirs = plain(self.tr("Lấy tất cả của gói đến"), parent=self)
         self._hint = Sentence("", role="muted", px=13, parent=self)
+        self._hint.setMinimumWidth(_LEAST_WIDTH)
         self._holder = QWidget(self)
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 8, 0)

@@ -10,6 +10,7 @@ from views.widgets.text import Line, Sentence
 
 _SAMPLE_LIMIT = 60
 _CHOICE_WIDTH = 170
+_LEAST_WIDTH = 420
 
 
 class EncodingBar(QWidget):
@@ -23,6 +24,7 @@ class EncodingBar(QWidget):
         self.choices: dict[tuple[str, str], ChoiceField] = {}
         self._parts: list[QWidget] = []
         self._intro = Sentence("", px=13, parent=self)
+        self._intro.setMinimumWidth(_LEAST_WIDTH)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
