@@ -30,6 +30,7 @@ from models.domain.errors import UserError
 from models.store.reasons import reason_of
 
 DONE, REFUSED = 0, 1
+_NOTHING = "Danh sách trống."
 _AREAS = (
     workspace_verbs,
     target_verbs,
@@ -99,7 +100,7 @@ def run(args: argparse.Namespace, out: TextIO, errors: TextIO) -> int:
     if args.json:
         print(as_json(answer.data), file=out)
     else:
-        for line in answer.lines:
+        for line in answer.lines or [_NOTHING]:
             print(line, file=out)
     return answer.exit_code
 

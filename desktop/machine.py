@@ -51,6 +51,12 @@ def data_folder() -> Path:
     return platformdirs.user_data_path(_APPLICATION, appauthor=False)
 
 
+def documents_folder() -> str:
+    """Return where the user keeps files; "" where there is no such folder."""
+    places = (platformdirs.user_documents_path(), Path.home())
+    return next((str(place) for place in places if place.is_dir()), "")
+
+
 def default_workspace() -> Path:
     """Return where the office's workspace lies unless another is named."""
     return data_folder() / "so-thi-dua.db"

@@ -53,7 +53,7 @@ class Program(QObject):
         self._first: FirstInstance | None = None
         self._gate: Gate | None = None
         self._curtain: Curtain | None = None
-        self._ask = ask or QtAsk()
+        self._ask = ask or QtAsk(folder=machine.documents_folder())
         self._jobs = Jobs(self._ask, self)
         self._collector = GuiCollector(self)
         self._app.aboutToQuit.connect(self._jobs.shutdown)

@@ -91,11 +91,14 @@ class Ask(Protocol):
 
 
 class QtAsk(Ask):
-    """Asks with windows on the screen, in front of the active window."""
+    """Asks with windows on the screen, in front of the active window.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Files are looked for in `folder` first, later where the last one was.
+    """
+
+    def __init__(self, parent: QWidget | None = None, folder: str = "") -> None:
         self._parent = parent
-        self._folder = ""
+        self._folder = folder
 
     def set_parent(self, parent: QWidget | None) -> None:
         """Use `parent` where no window is active."""

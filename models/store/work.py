@@ -36,7 +36,7 @@ def translated(place: Path) -> Iterator[None]:
             raise
         raise DamagedWorkspaceError(
             f"Tệp dữ liệu “{place.name}” bị hỏng bên trong. Chưa có gì bị thay đổi thêm. "
-            "Hãy khôi phục từ bản sao lưu gần nhất trong mục Nhật ký & sao lưu."
+            "Hãy khôi phục từ bản sao lưu gần nhất."
         ) from error
 
 

@@ -230,3 +230,11 @@ def test_a_reader_that_goes_away_is_no_crash(workspace: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait() == 0
+
+
+def test_an_empty_list_says_so(workspace: Path) -> None:
+    out = StringIO()
+    args = cli.parse(["--workspace", str(workspace), "access", "list"])
+
+    assert cli.run(args, out, out) == cli.DONE
+    assert out.getvalue() == "Danh sách trống.\n"

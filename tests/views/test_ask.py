@@ -122,11 +122,11 @@ def test_a_new_file_gets_the_ending_of_the_proposed_name(
         return str(tmp_path / "gói Lào Cai"), ""
 
     monkeypatch.setattr("views.ask.QFileDialog.getSaveFileName", choose)
-    ask = QtAsk()
+    ask = QtAsk(folder=str(tmp_path.parent))
     filters = ("Sổ tính Excel (*.xlsx)",)
     assert ask.save_file("Lưu gói", "goi.xlsx", filters) == tmp_path / "gói Lào Cai.xlsx"
     ask.save_file("Lưu gói", "goi.xlsx", filters)
-    assert asked == ["goi.xlsx", str(tmp_path / "goi.xlsx")]
+    assert asked == [str(tmp_path.parent / "goi.xlsx"), str(tmp_path / "goi.xlsx")]
 
 
 @pytest.mark.parametrize("typed", ["gói v1.2", "gói v1.2.xlsx"])

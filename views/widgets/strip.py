@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 from views.ask import Ask
 from views.job import Job
 from views.widgets.buttons import icon_button, plain, quiet
-from views.widgets.text import Line
+from views.widgets.text import Sentence
 
 
 class Strip(QFrame):
@@ -23,7 +23,7 @@ class Strip(QFrame):
         self._job: Job | None = None
         self._path: Path | None = None
         self.setProperty("look", "strip")
-        self._words = Line(parent=self)
+        self._words = Sentence(parent=self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(160)
@@ -74,7 +74,7 @@ class Strip(QFrame):
         return self._words.text()
 
     def _say(self, text: str) -> None:
-        self._words.set_text(text)
+        self._words.setText(text)
         self.setAccessibleName(text)
         self.show()
 

@@ -131,6 +131,16 @@ def test_the_strip_follows_a_job_and_then_says_what_was_made(
     jobs.shutdown()
 
 
+def test_the_strip_shows_a_long_sentence_whole(qtbot: QtBot) -> None:
+    strip = Strip(FakeAsk())
+    qtbot.addWidget(strip)
+    strip.resize(640, 10)
+    strip.finish("Đã lập gói nộp số liệu gửi Sở Thông tin và Truyền thông. " * 4, Path("goi.xlsx"))
+    words = strip.findChild(Sentence)
+    assert words is not None
+    assert strip.heightForWidth(640) > words.fontMetrics().lineSpacing() * 3
+
+
 def test_the_strip_goes_when_its_job_ends_without_words(qtbot: QtBot, qapp: QApplication) -> None:
     jobs = Jobs(FakeAsk(), qapp)
     strip = Strip(FakeAsk())
