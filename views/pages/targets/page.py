@@ -12,7 +12,6 @@ from models.domain.changed import Changed
 from models.domain.periods import PeriodKind
 from models.usecases.desk import Saved
 from models.usecases.entering import Entered
-from models.usecases.targets import TargetDetail, get_target
 from views.context import PageContext
 from views.job import Job
 from views.pages.targets.bar import LIST, TargetBar
@@ -22,8 +21,8 @@ from views.pages.targets.filtering import UNSENT
 from views.pages.targets.flow import EntryFlow
 from views.pages.targets.keeper import ResultKeeper
 from views.pages.targets.loading import Loaded, load_rows
+from views.pages.targets.opening import PaneOpener
 from views.pages.targets.passage import PassageView
-from views.pages.targets.rows import TargetRow
 from views.pages.targets.views import TargetViews
 from views.pages.targets.words import saved_words
 from views.table_papers import TablePapers
@@ -62,17 +61,17 @@ class TargetsPage(PageFrame):
         self._passage: PassageView | None = None
         self._empties: list[EmptyState] = []
         self._loading: Job | None = None
-        self._detail_job: Job | None = None
         self.keeper = ResultKeeper(context, self)
         self.flow = EntryFlow(context, self.keeper, self)
         self.strip = Strip(context.ask, self)
         self.bar = TargetBar(context.year, self)
         self.views = TargetViews(context, self.flow.problem, self)
         self.model, self.table, self.grid = self.views.model, self.views.table, self.views.grid
-        self._pane: TargetPane | None = None
+        self.opener = PaneOpener(context, self.keeper, self.views, self, self.period)
         self.bulk = BulkActions(context, self.keeper, self)
         self._arrange()
         self._connect()
+        self._connect_pane()
         self._restore_view()
         self.reload()
 
@@ -124,7 +123,7 @@ class TargetsPage(PageFrame):
         """Show and take results of `period` in the list from now on."""
         self.bar.period.set_value(period)
         self.views.set_period(period)
-        self._propose_period(period)
+        self.opener.propose(period)
 
     def choose_view(self, view: str) -> None:
         """Show the list, or the grid over months, quarters, halves, years or phases."""
@@ -162,14 +161,7 @@ class TargetsPage(PageFrame):
     @property
     def pane(self) -> TargetPane:
         """The pane on the right; made when it is first needed."""
-        if self._pane is None:
-            self._pane = TargetPane(self._context, self.keeper, self)
-            self._pane.propose_period(self.period())
-            self._pane.evidence_changed.connect(self._take_saved)
-            self._pane.goal_changed.connect(self._take_added)
-            self._pane.page_requested.connect(self.page_requested)
-            self.set_detail(self._pane, self.tr("Chi tiết chỉ tiêu"))
-        return self._pane
+        return self.opener.pane
 
     def _arrange(self) -> None:
         self._enter = self.set_primary(self.tr("Nhập kết quả"), "pencil")
@@ -232,11 +224,11 @@ class TargetsPage(PageFrame):
         bar.period_chosen.connect(self.choose_period)
         bar.plan_toggled.connect(self._show_plan)
         self.table.clicked.connect(self._open_current)
-        self.table.row_opened.connect(self._open_row)
+        self.table.row_opened.connect(self.opener.open_row)
         self.grid.cleared.connect(self.flow.clear)
-        self.grid.period_entered.connect(self._propose_period)
+        self.grid.period_entered.connect(self.opener.propose)
         for table in (self.table, self.grid):
-            table.fact_changed.connect(self._follow)
+            table.fact_changed.connect(self.opener.follow)
             table.typed.connect(self.flow.enter, queued)
             table.pasted.connect(self.flow.preview, queued)
             table.wrong.connect(self.strip.tell)
@@ -255,6 +247,11 @@ class TargetsPage(PageFrame):
         self._add_shortcut(("Ctrl+Z",), self.undo)
         self._add_shortcut(("Ctrl+Y", "Ctrl+Shift+Z"), self.redo)
         self._show_steps()
+
+    def _connect_pane(self) -> None:
+        self.opener.evidence_changed.connect(self._take_saved)
+        self.opener.goal_changed.connect(self._take_added)
+        self.opener.page_requested.connect(self.page_requested)
 
     def _add_shortcut(self, keys: Sequence[str], slot: Callable[[], None]) -> None:
         shortcut = QShortcut(self)
@@ -335,7 +332,7 @@ class TargetsPage(PageFrame):
         self.strip.tell(saved_words(saved, what))
         if saved.value.row_count:
             self.reload()
-        self._read_detail()
+        self.opener.read()
         self.saved.emit(saved.changed, saved.at)
 
     def _take_added(self, changed: Changed, at: datetime) -> None:
@@ -372,40 +369,11 @@ class TargetsPage(PageFrame):
 
     def _take_saved(self, changed: Changed, at: datetime) -> None:
         self.keeper.renew()
-        self._read_detail()
+        self.opener.read()
         self.saved.emit(changed, at)
 
     def _open_current(self) -> None:
-        self._open_row(self.views.current_row())
-
-    def _open_row(self, row: object) -> None:
-        if isinstance(row, TargetRow):
-            self.pane.setEnabled(True)  # made here the first time
-            self.show_detail(row.line.field_name)
-            self._follow(row)
-
-    def _follow(self, row: object) -> None:
-        if isinstance(row, TargetRow) and self.detail_visible():
-            self.show_detail(row.line.field_name)
-            self._read_detail()
-
-    def _read_detail(self) -> None:
-        row = self.views.current_row()
-        if row is None or not self.detail_visible():
-            return
-        desk, year, wanted = self._context.desk, self._context.year, row.id
-        if self._detail_job is not None:
-            self._detail_job.cancel()
-        self._detail_job = self._context.jobs.read(
-            lambda _token: get_target(desk, wanted, year), self._show_detail, owner=self
-        )
-
-    def _show_detail(self, detail: TargetDetail) -> None:
-        self.pane.show_target(detail, self.period())
-
-    def _propose_period(self, period: str) -> None:
-        if self._pane is not None:
-            self._pane.propose_period(period)
+        self.opener.open_row(self.views.current_row())
 
     def _select_wanted(self, *, opens: bool = True) -> None:
         wanted = self._wanted

@@ -1,50 +1,33 @@
 """From a passage to targets: paste or open it, look at what it proposes, keep what is right."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from models.domain.numbers import show_number
-from models.domain.targets import Kind
 from models.usecases.documents import list_documents
 from models.usecases.entering import remember_mark
 from models.usecases.programmes import list_programmes
 from models.usecases.reading import PASSAGE_SUFFIXES, passage_of
-from models.usecases.targets_adding import TargetDraft, add_targets, drafts_of, problem_of
-from models.usecases.targets_words import KIND_WORDS
+from models.usecases.targets_adding import TargetDraft, add_targets, drafts_of
 from views.context import PageContext
 from views.pages.targets.draft_form import DraftForm
+from views.pages.targets.draft_lines import DraftLine, draft_columns
 from views.saving import Writer
 from views.widgets.buttons import plain, primary
 from views.widgets.choice import ChoiceField
 from views.widgets.empty import EmptyState
-from views.widgets.facts_model import Column, FactsModel
+from views.widgets.facts_model import FactsModel
 from views.widgets.fields import LongTextField
-from views.widgets.formats import date_text
 from views.widgets.table import TableView
 from views.widgets.text import Sentence
 
 _ROWS = 6
 _TEXT_HEIGHT = 130
 Choices = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftLine:
-    """One proposal: as it was read or edited, and whether it is to be kept."""
-
-    place: int
-    draft: TargetDraft
-    kept: bool = True
-
-    @property
-    def problem(self) -> str:
-        """Why it cannot be kept yet, "" when it can."""
-        return problem_of(self.draft) if self.kept else ""
 
 
 class PassageView(QWidget):
@@ -74,7 +57,7 @@ class PassageView(QWidget):
         self.text.setMinimumHeight(90)
         self.text.setAccessibleName(self.tr("Đoạn văn bản"))
         self.text.setPlaceholderText(self.tr("Dán đoạn chỉ thị, kế hoạch vào đây rồi bấm Đọc."))
-        self.model = FactsModel(_columns(), (), self)
+        self.model = FactsModel(draft_columns(), (), self)
         self.table = TableView("targets-passage", context.memory, self)
         self._summary = Sentence(role="muted", px=13, parent=self)
         self._add = primary(self.tr("Thêm chỉ tiêu"), "plus", self)
@@ -289,62 +272,3 @@ class PassageView(QWidget):
         line = self.table.current_fact()
         if isinstance(line, DraftLine):
             self.toggle(line.place)
-
-
-def _columns() -> tuple[Column[DraftLine], ...]:
-    def muted(role: str = "text") -> Callable[[DraftLine], str]:
-        return lambda line: role if line.kept else "muted"
-
-    return (
-        Column(key="kept", title="Nhận", text=lambda line: "✓" if line.kept else "bỏ", width=56),
-        Column(
-            key="name",
-            title="Chỉ tiêu",
-            text=lambda line: f"{'↳ ' if line.draft.parent is not None else ''}{line.draft.name}",
-            sort=lambda line: line.place,
-            role=muted(),
-            width=260,
-            stretch=True,
-        ),
-        Column(
-            key="kind", title="Loại", text=lambda line: KIND_WORDS[line.draft.kind], role=muted()
-        ),
-        Column(key="level", title="Mức", text=_level, role=muted(), width=130, numeric=True),
-        Column(
-            key="deadline",
-            title="Hạn",
-            text=lambda line: date_text(line.draft.deadline),
-            role=muted(),
-            width=88,
-        ),
-        Column(key="base", title="Năm gốc", text=_base, role=muted(), width=76),
-        Column(key="problem", title="Lưu ý", text=_note, role=_warn, width=210),
-        Column(
-            key="quote",
-            title="Trích nguyên văn",
-            text=lambda line: line.draft.quote,
-            role=lambda _line: "muted",
-            width=240,
-        ),
-    )
-
-
-def _level(line: DraftLine) -> str:
-    draft = line.draft
-    if draft.kind is Kind.DESCRIBE:
-        return ""
-    bounds = " - ".join(show_number(one) for one in (draft.low, draft.high) if one is not None)
-    return f"{bounds} {draft.unit}".strip()
-
-
-def _note(line: DraftLine) -> str:
-    known = "Chương trình đã có chỉ tiêu này." if line.draft.is_known else ""
-    return line.problem or known
-
-
-def _base(line: DraftLine) -> str:
-    return str(line.draft.baseline_year or "")
-
-
-def _warn(_line: DraftLine) -> str:
-    return "warn"
