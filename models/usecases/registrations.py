@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from models.domain.changed import Changed
 from models.domain.errors import UserError
 from models.domain.organisations import Role
+from models.domain.package import PackageKind
 from models.domain.programmes import Registration
 from models.schema.exchange import RowVersionRow
+from models.schema.packages import PackageRow
 from models.schema.programmes import RegistrationRow
 from models.store.queries import exemplars
+from models.sync import log
 from models.usecases.desk import Desk, Saved
 from models.usecases.organisations import cluster
 
@@ -54,8 +60,7 @@ def save_registration(desk: Desk, registration: Registration) -> Saved[None]:
     """
     key = (registration.programme, registration.office)
     with desk.store.write(desk.mark()) as session:
-        came = session.get(RowVersionRow, ("registration", "|".join(key))) is not None
-        if came and registration.office != desk.office:
+        if registration.office != desk.office and _came(session, key):
             raise UserError(
                 "Đăng ký này do đơn vị gửi đến bằng gói nộp nên chỉ đơn vị ấy sửa được. "
                 "Hãy nhờ đơn vị ấy sửa rồi nộp lại gói."
@@ -67,3 +72,18 @@ def save_registration(desk: Desk, registration: Registration) -> Saved[None]:
         for name in _VALUES:
             setattr(row, name, getattr(registration, name))
     return Saved(value=None, changed=Changed.PROGRAMMES, at=desk.now())
+
+
+def _came(session: Session, key: tuple[str, str]) -> bool:
+    """Say whether the office sends packages itself and this row came in one of them.
+
+    A row that only a former leader typed came in a handover; the new leader goes on with it.
+    """
+    sent = select(PackageRow.id).where(
+        PackageRow.sender == key[1],
+        PackageRow.direction == log.IN,
+        PackageRow.kind == PackageKind.SUBMISSION.value,
+        PackageRow.undone.is_(False),
+    )
+    travelled = session.get(RowVersionRow, ("registration", "|".join(key))) is not None
+    return travelled and session.execute(sent.limit(1)).first() is not None

@@ -319,3 +319,20 @@ def test_what_came_in_a_package_is_changed_only_by_whose_it_is(
         exemplify(leader, "Tên khác", code)
     with pytest.raises(UserError, match="chỉ đơn vị ấy sửa được"):
         save_registration(leader, Registration(programme=PROGRAMME, office="son-la"))
+
+
+def test_what_a_former_leader_typed_for_a_member_is_gone_on_with(
+    make_desk: Callable[..., Desk], leader: Desk, tmp_path: Path
+) -> None:
+    taker = make_desk("ha-giang", office="ha-giang")
+    typed = Registration(programme=PROGRAMME, office="cao-bang", titles="Cờ thi đua")
+    save_registration(leader, typed)
+    handed = export_letter(
+        leader, PackageKind.HANDOVER, tmp_path / "ban-giao.xlsx", office="ha-giang"
+    ).value.place
+
+    take_in_all(taker, [handed], consent=Consent(accepts_touched=True))
+    assert registered(taker, "cao-bang") == "Cờ thi đua"
+
+    save_registration(taker, replace(typed, titles="Bằng khen"))
+    assert registered(taker, "cao-bang") == "Bằng khen"
