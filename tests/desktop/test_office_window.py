@@ -14,6 +14,8 @@ from desktop import registry
 from desktop.memory import Memory
 from desktop.office_window import OfficeWindow
 from desktop.status import pending_words
+from models.domain.access import AccessRole
+from models.usecases.access import add_account
 from models.usecases.backup_words import contents_words
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.office_settings import paper_defaults
@@ -274,6 +276,20 @@ def test_a_chosen_appearance_is_kept_and_used(
 
     assert memory.preferences.scheme == "dark"
     assert office.window.palette().window().color().lightness() < 60
+
+
+def test_what_needs_an_account_waits_until_one_is_chosen(
+    office: OfficeWindow, settled: Settle, desk: Desk
+) -> None:
+    part = settings(office, settled).protection
+    assert [button.isEnabled() for button in part.for_one] == [False, False, False]
+
+    add_account(desk, "Nguyễn Thị Ánh", AccessRole.ADMIN, "mot cau de nho")
+    part.reload()
+    settled()
+    part.table.selectRow(0)
+
+    assert all(button.isEnabled() for button in part.for_one)
 
 
 def test_turning_the_year_reads_every_page_again(office: OfficeWindow, settled: Settle) -> None:

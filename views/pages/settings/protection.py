@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from models.domain.access import AccessRole, Account
 from models.domain.errors import UserError
@@ -40,6 +40,7 @@ class ProtectionPart(Part):
         self._writer = writer
         self.model: FactsModel[Account] = FactsModel(_columns(), parent=self)
         self.table = TableView("accounts", context.memory, self)
+        self.for_one: list[QPushButton] = []
         self._lay_out(minutes)
         self.form.committed.connect(self._choose_minutes)
 
@@ -136,6 +137,10 @@ class ProtectionPart(Part):
         ):
             button.clicked.connect(slot)
             row.addWidget(button)
+            if slot != self.add:
+                self.for_one.append(button)
+        self.table.fact_changed.connect(self._offer)
+        self._offer(None)
         row.addStretch(1)
         form.add_row(buttons)
         form.add_section(
@@ -168,6 +173,10 @@ class ProtectionPart(Part):
     def _take(self, found: tuple[Account, ...]) -> None:
         self.model.set_facts(found)
         self._lock.setEnabled(bool(found))
+
+    def _offer(self, account: object) -> None:
+        for button in self.for_one:
+            button.setEnabled(isinstance(account, Account))
 
     def _chosen(self) -> Account | None:
         fact = self.table.current_fact()
