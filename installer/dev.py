@@ -98,6 +98,7 @@ def windows_program(*, only: str | None, prove: bool) -> int:
         again: list[str | Path] = [python(), ROOT / "installer" / "dev.py", "windows"]
         choices = [*(("--only", only) if only else ()), *(("--prove",) if prove else ())]
         return wine.enter(*again, *choices)
+    wine.listen_to_the_end()
     chain.prepare()
     if only != "proof":
         chain.make(only)

@@ -6,6 +6,7 @@ this run only and is gone with it, whatever way it ends, and no process stays be
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -63,6 +64,11 @@ def enter(*command: str | Path) -> int:
             return run(*isolated, *command)
     finally:
         del os.environ[_INSIDE]
+
+
+def listen_to_the_end() -> None:
+    """Let this run be ended: the first process of a namespace is deaf to it unless it says so."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @contextmanager
