@@ -40,6 +40,8 @@ class EmptyState(QWidget):
         row.addStretch(0)
         self._column.addLayout(row)
         self._go = plain(button, parent=self)
+        # Hidden it is still found by its name, so it always has one.
+        self._go.setAccessibleName(button or sentence or self.tr("Việc cần làm"))
         self._go.clicked.connect(self.acted)
         self._go.setVisible(bool(button))
         self._add(self._go)
@@ -56,7 +58,7 @@ class EmptyState(QWidget):
     def set_button(self, text: str) -> None:
         """Name the button after what it does now; "" takes it away."""
         self._go.setText(text)
-        self._go.setAccessibleName(text)
+        self._go.setAccessibleName(text or self._go.accessibleName())
         self._go.setVisible(bool(text))
 
     def _add(self, widget: QWidget) -> None:
