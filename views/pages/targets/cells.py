@@ -183,7 +183,7 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
             title="Của ngành",
             text=lambda row: row.requirement,
             sort=lambda row: row.line.target.goal.low,
-            width=84,
+            width=84 if _is_tight(cells) else 136,
         ),
         Column(
             key="assigned",
@@ -204,6 +204,11 @@ def grid_columns(cells: Cells) -> tuple[Column[TargetRow], ...]:
             width=122,
         ),
     )
+
+
+def _is_tight(cells: Cells) -> bool:
+    """Say whether twelve columns of months leave no room for whole requirements."""
+    return any(period.kind is PeriodKind.MONTH for period in cells.periods)
 
 
 def _verdict(row: TargetRow) -> Verdict:

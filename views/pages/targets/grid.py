@@ -279,6 +279,8 @@ class GridTable(TableView):
             self.clear_selected()
         elif ctrl and event.key() == Qt.Key.Key_D:
             self.fill_down()
+        elif event.text().isdigit() and not self.grid().period_at(self.currentIndex().column()):
+            self.wrong.emit(self.tr("Hãy chọn ô của một kỳ rồi gõ số."))
         else:
             super().keyPressEvent(event)
 

@@ -105,6 +105,16 @@ def test_a_target_that_a_person_judges_takes_no_number(page: TargetsPage, settle
     assert "không nhận số" in page.strip.text()
 
 
+def test_a_figure_typed_beside_the_periods_is_not_swallowed(
+    page: TargetsPage, grid: GridTable
+) -> None:
+    grid.setCurrentIndex(grid.grid().index(0, grid.grid().column_index("requirement")))
+    before = grid.currentIndex().row()
+    QTest.keyClick(grid, Qt.Key.Key_7)
+    assert "chọn ô của một kỳ" in page.strip.text()
+    assert grid.currentIndex().row() == before
+
+
 def test_enter_goes_down_and_shift_enter_up(grid: GridTable) -> None:
     QTest.keyClick(grid, Qt.Key.Key_Return)
     QTest.keyClick(grid, Qt.Key.Key_Return)
