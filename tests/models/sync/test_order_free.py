@@ -172,6 +172,7 @@ def test_any_order_and_repetition_of_submissions_gives_one_hash(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @settings(RULES, max_examples=25)
 @given(st.randoms(use_true_random=False), st.integers(0, 10))
 def test_many_orders_and_repetitions_of_submissions_give_one_hash(
