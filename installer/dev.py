@@ -69,7 +69,7 @@ def run_program(arguments: Sequence[str]) -> int:
     if code == 0:
         print(f"No screen here, so the example was written to {OUT}:")
         for kind, pattern in (("packages", "xlsx"), ("papers", "pdf"), ("screenshots", "png")):
-            found = sorted(OUT.rglob(f"*.{pattern}"))
+            found = sorted(OUT.glob(f"*/*.{pattern}"))  # not each office's archive
             folders = sorted({str(path.parent.relative_to(ROOT)) for path in found})
             print(f"  {len(found)} {kind} (.{pattern}) in {', '.join(folders) or 'no folder'}")
     return code

@@ -53,7 +53,8 @@ class FormDialog(QDialog):
 
     def _fitting(self, content: QWidget) -> QWidget:
         """Return `content`, in a scrolling area where the screen is too low for it."""
-        if content.sizeHint().height() < self.screen().availableGeometry().height() * 0.6:
+        wanted = content.sizeHint().expandedTo(content.minimumSize())
+        if wanted.height() < self.screen().availableGeometry().height() * 0.6:
             return content
         area = scrolled(content)
         area.setMinimumHeight(260)

@@ -166,9 +166,11 @@ class GridTable(TableView):
 
     def edit_current(self) -> None:
         """Open the current cell for entry; the first period's where none is current."""
-        index = self.currentIndex()
+        index, columns = self.currentIndex(), self._period_columns()
+        if not columns:  # all of them may be hidden
+            return
         if not index.isValid() or not self.grid().period_at(index.column()):
-            index = self.model().index(max(index.row(), 0), self._period_columns()[0])
+            index = self.model().index(max(index.row(), 0), columns[0])
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)

@@ -316,3 +316,13 @@ def test_every_view_shows_its_periods(page: TargetsPage, settle: Settle, view: s
 )
 def test_blocks_from_excel_are_cut_into_cells(text: str, block: object) -> None:
     assert pasted_block(text) == block
+
+
+def test_entry_with_every_period_hidden_opens_no_cell(grid: GridTable) -> None:
+    for column in range(grid.model().columnCount()):
+        if grid.grid().period_at(column):
+            grid.setColumnHidden(column, True)  # noqa: FBT003  Qt's own signature
+
+    grid.edit_current()
+
+    assert grid.state() is not GridTable.State.EditingState
