@@ -11,11 +11,11 @@ from models.domain.foreign_list import NOT_OURS
 from models.domain.package import PackageKind
 from models.domain.signature import Signature, shown_fingerprint
 from models.usecases.annotating import Annotated, annotate_file
-from models.usecases.confirmation import Confirmed, confirm
 from models.usecases.desk import Saved
 from models.usecases.exchange import Look
 from models.usecases.signing import KeyFacts, register_from
 from views.context import PageContext
+from views.pages.packages.code_check import CodeCheck
 from views.widgets.buttons import plain
 from views.widgets.fields import TextField
 from views.widgets.flow import FlowLayout
@@ -36,6 +36,7 @@ class FileTools(QWidget):
         super().__init__(parent)
         self._context = context
         self._strip = strip
+        self._check = CodeCheck(context, strip, self)
         self._look: Look | None = None
         self.send_back = plain(self.tr("Gửi trả kèm ghi chú"), "undo-2", self)
         self.compare = plain(self.tr("So mã trên phiếu"), "file-check-2", self)
@@ -47,6 +48,7 @@ class FileTools(QWidget):
             button.hide()
         self.send_back.clicked.connect(self._annotate)
         self.compare.clicked.connect(self._confirm)
+        self._check.saved.connect(self.saved)
         self.register.clicked.connect(self._register)
         self.as_list.clicked.connect(self._read_as_list)
 
@@ -107,29 +109,8 @@ class FileTools(QWidget):
 
     def _confirm(self) -> None:
         look = self._look
-        if look is None:
-            return
-        code = self._context.ask.text(
-            self.tr("So mã trên phiếu xác nhận"),
-            self.tr("Gõ 8 ký tự in trên phiếu (hoặc quét ô vuông bằng máy đọc mã)."),
-            self.tr("So mã"),
-        )
-        if not code:
-            return
-        desk, place = self._context.desk, look.place
-        self._context.jobs.write(
-            lambda _token: confirm(desk, place, code),
-            self._tell_confirmed,
-            owner=self,
-            title=self.tr("Giấy và gói không khớp"),
-        )
-
-    def _tell_confirmed(self, found: Saved[Confirmed]) -> None:
-        words = self.tr("Mã {code} khớp: giấy và gói của {name} là một.").format(
-            code=found.value.code, name=found.value.sender_name
-        )
-        self._strip.tell(words)
-        self.saved.emit(found.changed, found.at)
+        if look is not None:
+            self._check.ask(look.place)
 
     def _register(self) -> None:
         look = self._look

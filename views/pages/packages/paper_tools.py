@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from models.domain.arrival import PackageFacts
 from models.domain.package import PackageKind
-from models.usecases.confirmation import ConfirmationSheet, Confirmed, confirm, print_confirmation
-from models.usecases.desk import Saved
+from models.usecases.confirmation import ConfirmationSheet, print_confirmation
 from models.usecases.exchange import archived
 from views.context import PageContext
 from views.pages.packages import words
+from views.pages.packages.code_check import CodeCheck
 from views.widgets.buttons import plain
 from views.widgets.flow import FlowLayout
 from views.widgets.strip import Strip
@@ -26,6 +26,7 @@ class PaperTools(QWidget):
         super().__init__(parent)
         self._context = context
         self._strip = strip
+        self._check = CodeCheck(context, strip, self)
         self._item: PackageFacts | None = None
         self.print_sheet = plain(self.tr("In phiếu xác nhận"), "printer", self)
         self.compare = plain(self.tr("So mã trên phiếu"), "file-check-2", self)
@@ -34,6 +35,7 @@ class PaperTools(QWidget):
         row.addWidget(self.compare)
         self.print_sheet.clicked.connect(self._print)
         self.compare.clicked.connect(self._confirm)
+        self._check.saved.connect(self.saved)
 
     def show_package(self, item: PackageFacts) -> None:
         """Offer what fits the package."""
@@ -68,27 +70,5 @@ class PaperTools(QWidget):
 
     def _confirm(self) -> None:
         item = self._item
-        if item is None:
-            return
-        code = self._context.ask.text(
-            self.tr("So mã trên phiếu xác nhận"),
-            self.tr("Gõ 8 ký tự in trên phiếu (hoặc quét ô vuông bằng máy đọc mã)."),
-            self.tr("So mã"),
-        )
-        if not code:
-            return
-        desk = self._context.desk
-        package = archived(desk, item.archive)
-        self._context.jobs.write(
-            lambda _token: confirm(desk, package, code),
-            self._tell_confirmed,
-            owner=self,
-            title=self.tr("Giấy và gói không khớp"),
-        )
-
-    def _tell_confirmed(self, found: Saved[Confirmed]) -> None:
-        said = self.tr("Mã {code} khớp: giấy và gói của {name} là một.").format(
-            code=found.value.code, name=found.value.sender_name
-        )
-        self._strip.tell(said)
-        self.saved.emit(found.changed, found.at)
+        if item is not None:
+            self._check.ask(archived(self._context.desk, item.archive))
