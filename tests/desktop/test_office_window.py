@@ -15,7 +15,7 @@ from desktop.memory import Memory
 from desktop.office_window import OfficeWindow
 from desktop.status import pending_words
 from models.domain.access import AccessRole
-from models.usecases.access import add_account
+from models.usecases.access import accounts, add_account
 from models.usecases.backup_words import contents_words
 from models.usecases.desk import Desk, Surroundings
 from models.usecases.office_settings import paper_defaults
@@ -28,6 +28,7 @@ from views.pages.help.page import HelpPage
 from views.pages.journal.page import JournalPage
 from views.pages.settings.page import SettingsPage
 from views.pages.targets.page import TargetsPage
+from views.widgets.fields import PasswordField
 
 Settle = Callable[[], None]
 
@@ -290,6 +291,26 @@ def test_what_needs_an_account_waits_until_one_is_chosen(
     part.table.selectRow(0)
 
     assert all(button.isEnabled() for button in part.for_one)
+
+
+def test_a_short_password_is_told_in_its_form(
+    office: OfficeWindow, settled: Settle, ask: FakeAsk, desk: Desk
+) -> None:
+    part = settings(office, settled).protection
+    seen: list[QWidget] = []
+
+    def fill(content: QWidget) -> None:
+        seen.append(content)
+        for field in content.findChildren(PasswordField):
+            field.setText("ngan")
+
+    ask.fill = fill
+    part.add()
+    settled()
+
+    assert seen[0].findChildren(PasswordField)[0].property("wrong")
+    assert ask.told == []
+    assert accounts(desk) == ()
 
 
 def test_turning_the_year_reads_every_page_again(office: OfficeWindow, settled: Settle) -> None:

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from models.domain.access import AccessRole, Account
 from models.domain.errors import UserError
-from models.usecases.access import accounts, add_account, remove_account, set_password, set_role
+from models.usecases.access import (
+    SHORTEST_PASSWORD,
+    accounts,
+    add_account,
+    remove_account,
+    set_password,
+    set_role,
+)
 from models.usecases.desk import Saved
 from views.ask import Option
 from views.context import PageContext
@@ -200,9 +207,15 @@ def _same(
     form: FormColumn, first: PasswordField, second: PasswordField, words: str
 ) -> Callable[[], bool]:
     def check() -> bool:
-        is_same = first.value() == second.value()
-        form.set_errors({} if is_same else {"again": words})
-        return is_same
+        errors = {}
+        if not form.values().get("name", "-"):
+            errors["name"] = "Hãy ghi họ và tên của người dùng tài khoản này."
+        if len(first.value()) < SHORTEST_PASSWORD:
+            errors["password"] = f"Mật khẩu phải có ít nhất {SHORTEST_PASSWORD} ký tự."
+        if first.value() != second.value():
+            errors["again"] = words
+        form.set_errors(errors)
+        return not errors
 
     return check
 
