@@ -47,6 +47,7 @@ class TablePapers(QObject):
         self._page = page
         self._titles = dict(titles or {})
         self._other = other
+        self._paper: Callable[[], bool] | None = None
         self.print_action = self._add(self.tr("In bảng…"), "printer", self.print_it)
         self.print_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self.print_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -55,9 +56,15 @@ class TablePapers(QObject):
             self.tr("Xuất bảng ra Excel…"), "file-spreadsheet", self.keep_workbook
         )
 
+    def prefer(self, paper: Callable[[], bool]) -> None:
+        """Print with `paper` where it says that a paper is in sight, the table otherwise."""
+        self._paper = paper
+
     @Slot()
     def print_it(self) -> None:
         """Show the very pages, then ask the system's printer."""
+        if self._paper is not None and self._paper():
+            return
         listing, title = self._wanted()
         if listing is None:
             return

@@ -27,6 +27,7 @@ from views.pages.awards.rules import RulesPart
 from views.pages.awards.statistics import StatisticsPart
 from views.pages.awards.subjects import SubjectsPart
 from views.saving import Writer
+from views.table_papers import TablePapers
 from views.widgets.chip import Segments
 from views.widgets.page import PageFrame
 from views.widgets.strip import Strip
@@ -178,6 +179,19 @@ class AwardsPage(PageFrame):
             )
         )
         self._take_in = self.add_more(self.tr("Nhập hồ sơ từ tệp"), "upload")
+        self.table_papers = TablePapers(
+            self._context,
+            self.strip,
+            self,
+            {
+                "dossiers": self.tr("Các hồ sơ khen thưởng"),
+                "nominations": self.tr("Danh sách đề nghị"),
+                "candidates": self.tr("Ai đủ điều kiện"),
+                "award-register": self.tr("Sổ khen thưởng"),
+                "decisions": self.tr("Các quyết định khen thưởng"),
+                "decided": self.tr("Danh sách theo quyết định"),
+            },
+        )
         self._export = self.add_secondary(self.tr("Xuất PDF"), "download")
         self._print_button = self.add_secondary(self.tr("In"), "printer")
         self._primary_button = self.set_primary(self.tr("Lập hồ sơ"), "plus")

@@ -40,6 +40,7 @@ from views.pages.packages.more_work import MoreWork
 from views.pages.packages.outbox import Outbox
 from views.pages.packages.receiving import Receiving
 from views.saving import Writer
+from views.table_papers import TablePapers
 from views.widgets.chip import Segments
 from views.widgets.empty import EmptyState
 from views.widgets.facts_model import FactsModel
@@ -182,6 +183,16 @@ class PackagesPage(PageFrame):
         self._scan = self.add_more(self.tr("Quét thư mục nhận"), "refresh-cw")
         self._choose = self.add_more(self.tr("Chọn thư mục nhận"), "folder-open")
         self._hand_over = self.add_more(self.tr("Bàn giao năm cho đơn vị khác"), "archive-restore")
+        self.table_papers = TablePapers(
+            self._context,
+            self.strip,
+            self,
+            {
+                "packages": self.tr("Các gói đã gửi, đã nhận"),
+                "packages-board": self.tr("Số liệu các đơn vị theo kỳ"),
+                "packages-compare": self.tr("So sánh một chỉ tiêu"),
+            },
+        )
         self._take = self.set_primary(self.tr("Nhận gói"), "inbox")
         for button in (self._consolidate, self._assign):
             button.hide()

@@ -162,6 +162,7 @@ class ProgrammePage(PageFrame):
                 "programme-review": self.tr("Điểm cần xem lại của chương trình"),
             },
         )
+        self.table_papers.prefer(self._print_paper)
         self._empty = EmptyState(
             self.tr("Năm này chưa có chương trình nào."),
             "",
@@ -183,6 +184,13 @@ class ProgrammePage(PageFrame):
         self.set_content(self.stack)
         self.set_detail(self.panes)
         self.set_strip(self.strip)
+
+    def _print_paper(self) -> bool:
+        """Print the paper of the programme where that is in sight."""
+        in_sight = self.stack.currentWidget() is self.papers
+        if in_sight:
+            self.papers.print_it()
+        return in_sight
 
     def _connect(self) -> None:
         self.choice.committed.connect(self._change_programme)

@@ -83,7 +83,7 @@ class PapersView(QWidget):
         self.choice.committed.connect(self.draw)
         self.texts.committed.connect(self._keep_text)
         self._save.clicked.connect(self._ask_where)
-        self._print.clicked.connect(self._print_it)
+        self._print.clicked.connect(self.print_it)
         self._back.clicked.connect(self._ask_for_document)
 
     def show_view(self, view: ProgrammeView) -> None:
@@ -192,7 +192,8 @@ class PapersView(QWidget):
         self.draw()
 
     @Slot()
-    def _print_it(self) -> None:
+    def print_it(self) -> None:
+        """Print the paper in sight."""
         if self._made is not None:
             print_document(self._made.preview.data, self.choice.currentText(), self.window())
 
