@@ -38,6 +38,7 @@ from models.excel.columns import (
     Column,
 )
 from models.excel.grid import Book, Grid, read_book
+from models.excel.looked_at import changes_on_lists
 from models.excel.meta import MARK, read_cargo, read_meta
 from models.excel.rows import RowReader
 from models.excel.sealed import Sealed, Standing, Vouched, read_sealed
@@ -88,7 +89,15 @@ def read_package(
     )
     parsed = _submission(meta, copies, book, encodings or {})
     is_touched = parsed.is_touched or not is_genuine
-    return replace(parsed, is_genuine=is_genuine, is_touched=is_touched, rows=cargo.rows)
+    said, strange = changes_on_lists(book.grids, cargo.rows)
+    return replace(
+        parsed,
+        is_genuine=is_genuine,
+        is_touched=is_touched,
+        rows=cargo.rows,
+        problems=(*parsed.problems, *said),
+        unknown=(*parsed.unknown, *strange),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ _OFFICE = Column(key="office_name", header="Đơn vị", width=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
+class Page:
     """The sheet of one kind of row; `source` says where the rows are written and changed."""
 
     entity: str
@@ -42,22 +42,22 @@ class _Page:
     source: str
 
 
-_PAGES = (
-    _Page(
+PAGES = (
+    Page(
         entity="proposal",
         name=PROPOSAL_SHEET,
         title="ĐỀ NGHỊ KHEN THƯỞNG",
         columns=PROPOSAL_COLUMNS,
         source="hồ sơ khen thưởng",
     ),
-    _Page(
+    Page(
         entity="registration",
         name=REGISTRATION_SHEET,
         title="ĐĂNG KÝ THI ĐUA, GIAO ƯỚC",
         columns=REGISTRATION_COLUMNS,
         source="mục Chương trình, trang Đăng ký",
     ),
-    _Page(
+    Page(
         entity="exemplar",
         name=EXEMPLAR_SHEET,
         title="ĐIỂN HÌNH TIÊN TIẾN",
@@ -78,27 +78,28 @@ class Frame:
 
 def add_told(book: Workbook, told: Sequence[Told], frame: Frame) -> None:
     """Add one sheet for each kind of row that there is."""
-    for page in _PAGES:
-        shown = [item for item in told if item.entity == page.entity]
-        if shown:
-            _add_page(book, page, shown, frame)
+    for page in PAGES:
+        rows = [item for item in told if item.entity == page.entity]
+        if rows:
+            _add_page(book, page, rows, frame)
 
 
-def _add_page(book: Workbook, page: _Page, shown: Sequence[Told], frame: Frame) -> None:
+def _add_page(book: Workbook, page: Page, rows: Sequence[Told], frame: Frame) -> None:
     sheet: Sheet = book.add_sheet(page.name)
     sheet.tab_colour = "FF9A5B00"
     key, order, *rest = page.columns
     columns = (key, order, *([_OFFICE] if frame.with_office else []), *rest)
     own = start_table(book, sheet, columns, frame.titles(page.title, page.source))
     widths = looks.roomy_widths(columns)[1:]
-    for number, item in enumerate(shown, 1):
-        said: list[CellValue] = [_cell(column, item) for column in columns[2:]]
+    for number, item in enumerate(rows, 1):
+        said: list[CellValue] = [shown(column, item) for column in columns[2:]]
         values: list[CellValue] = [str(number), number, *said]
         sheet.add_row(values, own.of_row(values), height=looks.row_height(values[1:], widths))
     sheet.footer = frame.footer
 
 
-def _cell(column: Column, item: Told) -> CellValue:
+def shown(column: Column, item: Told) -> CellValue:
+    """Return what the cell of a column shows of a row."""
     if column.key == _OFFICE.key:
         return item.office_name
     text = str(item.fields.get(column.key, ""))
