@@ -76,7 +76,11 @@ class Installed:
                 f"removal ended with {code} and left {left or self._shortcuts() or 'its entry'}"
             )
             raise ProofError(message)
-        lost = [path.name for path, content in before.items() if path.read_bytes() != content]
+        lost = [
+            path.name
+            for path, content in before.items()
+            if not path.exists() or path.read_bytes() != content
+        ]
         if lost or not before:
             message = f"data changed by the removal: {', '.join(lost) or 'there was none'}"
             raise ProofError(message)

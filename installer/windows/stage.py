@@ -4,7 +4,7 @@ import json
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PureWindowsPath
 from tempfile import TemporaryFile
@@ -53,6 +53,7 @@ class Stage:
     wine: Wine
     folder: str
     pictures: Path
+    _started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def command_line(self, *words: str, seconds: int = 300) -> str:
         """Run the program's command line and return what it printed. Raises ProofError."""
@@ -91,7 +92,20 @@ class Stage:
 
     def start_window(self, *words: str) -> subprocess.Popen[bytes]:
         """Start the program with its window."""
-        return self.start(rf"{self.folder}\SoThiDua.exe", *words)
+        self._started.append(self.start(rf"{self.folder}\SoThiDua.exe", *words))
+        return self._started[-1]
+
+    def wait_for_ends(self) -> None:
+        """Wait until every program started with its window has ended. Raises ProofError.
+
+        Its last work comes after the window is gone: a backup, and the database put together.
+        """
+        while self._started:
+            try:
+                self._started.pop().wait(timeout=_SECONDS)
+            except subprocess.TimeoutExpired as error:
+                message = f"the program went on for {_SECONDS} s after its window was gone"
+                raise ProofError(message) from error
 
     def windows(self) -> list[Window]:
         """Return the windows of this copy of the program."""

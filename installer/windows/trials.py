@@ -66,6 +66,7 @@ def closed(stage: Stage) -> None:
     """Close the window by the keyboard and wait until the program is gone."""
     stage.keys("alt+F4")
     stage.wait_for("closing", lambda found: not found)
+    stage.wait_for_ends()
 
 
 def second_start(stage: Stage, workspace: str) -> str:
