@@ -9,17 +9,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from models.domain.changed import Changed
-from models.domain.errors import UserError
 from models.domain.foreign_list import Wanted
 from models.domain.nominations import AwardRecord, Collective, SubjectKind
 from models.domain.text import fold, nfc
-from models.store import dossiers as writing
-from models.store.dossiers import record_code
 from models.store.queries import awards as queries
-from models.store.queries.merits import all_histories
 from models.usecases.desk import Desk, Saved
-from models.usecases.foreign_list import ListLook, ListRow, remember_mapping, rows_of
+from models.usecases.foreign_list import ListLook, ListRow, rows_of
 from models.usecases.list_rows import (
     AWARD_COLUMNS,
     TAKEN,
@@ -28,6 +23,7 @@ from models.usecases.list_rows import (
     day_or_year,
     whole,
 )
+from models.usecases.subject_list import HeldAwards, filled, write_rows
 
 PURPOSE = "collectives"
 WANTED = (
@@ -53,6 +49,7 @@ WANTED = (
     *AWARD_COLUMNS,
 )
 _TEXTS = ("address", "phone", "duties")
+_FILLED = ("founded_on", "founded", "member_count", *_TEXTS)
 _MOST_MEMBERS = 100_000
 
 
@@ -82,23 +79,8 @@ def take_collectives(desk: Desk, look: ListLook, lines: Sequence[CollectiveLine]
 
     Raises UserError when there is nothing to write.
     """
-    taken = [line for line in lines if line.state in TAKEN]
-    if not taken:
-        raise UserError("Không có dòng nào mới để ghi. Hãy xem lại các dòng vướng mắc.")
-    with desk.store.write(desk.mark()) as session:
-        for line in taken:
-            writing.write_subject(session, line.collective)
-            if line.record is not None:
-                writing.write_record(
-                    session,
-                    line.collective.code,
-                    SubjectKind.COLLECTIVE,
-                    line.record,
-                    only_said=True,
-                )
-            session.flush()
-    remember_mapping(desk, PURPOSE, look)
-    return Saved(value=len(taken), changed=Changed.AWARDS, at=desk.now())
+    taken = [(line.collective, line.record) for line in lines if line.state in TAKEN]
+    return write_rows(desk, look, PURPOSE, taken)
 
 
 class _Known:
@@ -107,11 +89,7 @@ class _Known:
     def __init__(self, session: Session, desk: Desk) -> None:
         self._desk = desk
         self._collectives = {fold(one.name): one for one in queries.collectives(session)}
-        self._held = {
-            record_code(code, record)
-            for code, records in all_histories(session).items()
-            for record in records
-        }
+        self._held = HeldAwards(session)
         self._awards = AwardReader(SubjectKind.COLLECTIVE)
 
     def read(self, row: ListRow) -> CollectiveLine:
@@ -146,31 +124,13 @@ class _Known:
             one = replace(read, code=f"tt-{self._desk.surroundings.new_id()}")
             state, message = RowState.NEW, ""
         else:
-            one, message = _filled(known, read)
+            one, message = filled(known, read, _FILLED)
             state = RowState.CHANGED if one != known else RowState.SAME
         self._collectives[fold(one.name)] = one
-        if record is not None:
-            code = record_code(one.code, record)
-            if code not in self._held and state is RowState.SAME:
-                state = RowState.CHANGED
-            self._held.add(code)
+        state = self._held.state_with(one.code, record, state)
         return CollectiveLine(
             number=row.number, collective=one, record=record, state=state, message=message
         )
-
-
-def _filled(known: Collective, read: Collective) -> tuple[Collective, str]:
-    """Return `known` with what it lacks from `read`, and what the two say differently."""
-    changes: dict[str, object] = {}
-    differing = []
-    for key in ("founded_on", "founded", "member_count", *_TEXTS):
-        old, new = getattr(known, key), getattr(read, key)
-        if new and not old:
-            changes[key] = new
-        elif new and old and fold(str(new)) != fold(str(old)):
-            differing.append(f"sổ ghi “{old}”, danh sách ghi “{new}”")
-    message = f"Giữ theo sổ: {'; '.join(differing)}." if differing else ""
-    return replace(known, **changes), message  # type: ignore[arg-type] # by name
 
 
 def _bad(row: ListRow, collective: Collective, message: str) -> CollectiveLine:

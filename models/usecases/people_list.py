@@ -10,18 +10,14 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from models.domain.changed import Changed
-from models.domain.errors import UserError
 from models.domain.foreign_list import Wanted
 from models.domain.nominations import AwardRecord, Person, SubjectKind
 from models.domain.text import fold, nfc
-from models.store import dossiers as writing
-from models.store.dossiers import record_code
 from models.store.queries import awards as queries
-from models.store.queries.merits import all_histories
 from models.usecases.desk import Desk, Saved
-from models.usecases.foreign_list import ListLook, ListRow, remember_mapping, rows_of
+from models.usecases.foreign_list import ListLook, ListRow, rows_of
 from models.usecases.list_rows import AWARD_COLUMNS, TAKEN, AwardReader, RowState, day_or_year
+from models.usecases.subject_list import HeldAwards, filled, write_rows
 
 PURPOSE = "people"
 WANTED = (
@@ -43,6 +39,7 @@ WANTED = (
     *AWARD_COLUMNS,
 )
 _TEXTS = ("position", "unit", "home_town", "residence", "qualification")
+_FILLED = ("gender", "born_on", "birth_year", *_TEXTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,23 +71,8 @@ def take_people(desk: Desk, look: ListLook, lines: Sequence[PersonLine]) -> Save
 
     Raises UserError when there is nothing to write.
     """
-    taken = [line for line in lines if line.state in TAKEN]
-    if not taken:
-        raise UserError("Không có dòng nào mới để ghi. Hãy xem lại các dòng vướng mắc.")
-    with desk.store.write(desk.mark()) as session:
-        for line in taken:
-            writing.write_subject(session, line.person)
-            if line.record is not None:
-                writing.write_record(
-                    session,
-                    line.person.code,
-                    SubjectKind.INDIVIDUAL,
-                    line.record,
-                    only_said=True,
-                )
-            session.flush()
-    remember_mapping(desk, PURPOSE, look)
-    return Saved(value=len(taken), changed=Changed.AWARDS, at=desk.now())
+    taken = [(line.person, line.record) for line in lines if line.state in TAKEN]
+    return write_rows(desk, look, PURPOSE, taken)
 
 
 class _Known:
@@ -102,11 +84,7 @@ class _Known:
         self._people: dict[str, list[Person]] = {}
         for person in queries.people(session):
             self._people.setdefault(fold(person.full_name), []).append(person)
-        self._held = {
-            record_code(code, record)
-            for code, records in all_histories(session).items()
-            for record in records
-        }
+        self._held = HeldAwards(session)
         self._awards = AwardReader(SubjectKind.INDIVIDUAL)
 
     def read(self, row: ListRow) -> PersonLine:
@@ -148,10 +126,10 @@ class _Known:
             made = replace(read, code=f"cn-{self._desk.surroundings.new_id()}")
             self._people.setdefault(fold(read.full_name), []).append(made)
             return self._line(row, made, record, RowState.NEW)
-        filled, differs = _filled(same, read)
-        namesakes[namesakes.index(same)] = filled
-        state = RowState.CHANGED if filled != same else RowState.SAME
-        return self._line(row, filled, record, state, differs)
+        mended, differs = filled(same, read, _FILLED)
+        namesakes[namesakes.index(same)] = mended
+        state = RowState.CHANGED if mended != same else RowState.SAME
+        return self._line(row, mended, record, state, differs)
 
     def _line(
         self,
@@ -161,11 +139,7 @@ class _Known:
         state: RowState,
         message: str = "",
     ) -> PersonLine:
-        if record is not None:
-            code = record_code(person.code, record)
-            if code not in self._held:
-                state = RowState.CHANGED if state is RowState.SAME else state
-            self._held.add(code)
+        state = self._held.state_with(person.code, record, state)
         return PersonLine(
             number=row.number, person=person, record=record, state=state, message=message
         )
@@ -178,20 +152,6 @@ def _is_same(one: Person, other: Person) -> bool:
     # Both without a year, in one unit: the list says the same person again.
     same_unit = bool(one.unit) and fold(one.unit) == fold(other.unit)
     return one.birth_year is None and other.birth_year is None and same_unit
-
-
-def _filled(known: Person, read: Person) -> tuple[Person, str]:
-    """Return `known` with what it lacks from `read`, and what the two say differently."""
-    changes: dict[str, object] = {}
-    differing = []
-    for key in ("gender", "born_on", "birth_year", *_TEXTS):
-        old, new = getattr(known, key), getattr(read, key)
-        if new and not old:
-            changes[key] = new
-        elif new and old and fold(str(new)) != fold(str(old)):
-            differing.append(f"sổ ghi “{old}”, danh sách ghi “{new}”")
-    message = f"Giữ theo sổ: {'; '.join(differing)}." if differing else ""
-    return replace(known, **changes), message  # type: ignore[arg-type] # by name
 
 
 def _bad(row: ListRow, person: Person, message: str) -> PersonLine:
