@@ -167,11 +167,10 @@ class _PageDelegate(QStyledItemDelegate):
             words.setRight(_paint_count(painter, rect, int(index.data(_COUNT))) - 4)
         painter.setPen(theme.colour(role))
         painter.setFont(theme.font(14, bold=current))
-        if painter.fontMetrics().horizontalAdvance(index.data()) > words.width():
+        text = _fitted(painter, index.data(), words.width())
+        if text != index.data():
             painter.setFont(theme.font(14))  # the colour says which one is open
-        text = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, words.width()
-        )
+            text = _fitted(painter, index.data(), words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -200,6 +199,11 @@ def _item(entry: NavEntry) -> QStandardItem:
     item.setData(entry.starts_group, _GROUP)
     item.setToolTip(entry.title)
     return item
+
+
+def _fitted(painter: QPainter, text: str, width: int) -> str:
+    """Return what of `text` has room; measured and cut by one rule, as the two round apart."""
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _line() -> object:

@@ -130,7 +130,9 @@ def reports_sentence(reports: Sequence[ImportReport]) -> str:
     return f"Đã nhập {len(fresh)} gói, ghi {total} số."
 
 
-LEADER_SENTENCE = "Đơn vị là Cụm trưởng nên số của mình đã có trong sổ này, không phải nộp."
+LEADER_SENTENCE = (
+    "Đơn vị là Cụm trưởng: số của mình vào thẳng bảng tổng hợp; gói nộp chỉ để gửi riêng."
+)
 
 
 def pending_sentence(pending: PendingFacts) -> str:
