@@ -21,6 +21,7 @@ from models.domain.eligibility import (
     YearFacts,
     evaluate,
 )
+from models.domain.eligibility.facts import FIGHTERS
 
 ON = date(2026, 3, 1)
 RULES = load_rules().at(ON)
@@ -33,6 +34,9 @@ PREREQUISITES = {
     AwardCode.HCLD_2,
 }
 DISCIPLINES = st.sampled_from([None, None, None, Discipline.KHIEN_TRACH])
+ADVANCED = {AwardCode.LDTT, *FIGHTERS}
+AGREEING = [Rating.HTT, Rating.HTXS]
+CONTRADICTING = [Rating.KHT, Rating.HT]
 
 
 @st.composite
@@ -89,9 +93,12 @@ def test_filling_in_an_unknown_year_confirms_every_settled_verdict(
     chosen = data.draw(st.sampled_from(subject.years))
     listed = chosen.titles or frozenset()
     unknown = replace(chosen, rating=None, discipline=None)
+    # A lower rating would contradict a title on record: that is a question, not a filled gap.
+    on_record = listed | {award.code for award in subject.awards if award.year == chosen.year}
+    ratings = AGREEING if on_record & ADVANCED else list(Rating)
     filled = replace(
         unknown,
-        rating=data.draw(st.sampled_from(Rating)),
+        rating=data.draw(st.sampled_from(ratings)),
         titles=listed | data.draw(st.frozensets(st.sampled_from(sorted(AwardCode)))),
         initiatives=(
             *(chosen.initiatives or ()),
@@ -111,6 +118,27 @@ def test_filling_in_an_unknown_year_confirms_every_settled_verdict(
                 assert after is Verdict.NOT_ELIGIBLE, (code, filled)
             if before is Verdict.ELIGIBLE and not brought & PREREQUISITES:
                 assert after is Verdict.ELIGIBLE, (code, filled)
+
+
+@given(st.sampled_from(sorted(ADVANCED)), st.sampled_from(CONTRADICTING))
+def test_a_rating_that_contradicts_a_title_on_record_is_a_question(
+    title: AwardCode, rating: Rating
+) -> None:
+    subject = Subject(
+        id="x",
+        kind=SubjectKind.INDIVIDUAL,
+        years=(
+            YearFacts(
+                year=2025,
+                rating=rating,
+                titles=frozenset({title}),
+                initiatives=(InitiativeLevel.CO_SO,),
+            ),
+        ),
+    )
+    answer = evaluate(subject, AwardCode.CSTD_CO_SO, ON, RULES)
+    assert answer.verdict is Verdict.NEEDS_CHECK
+    assert any("trái với mức xếp loại" in reason.found for reason in answer.reasons)
 
 
 @settings(max_examples=60, deadline=None)
