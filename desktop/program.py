@@ -18,6 +18,7 @@ from desktop.collecting import GuiCollector
 from desktop.memory import Memory
 from desktop.screen import application
 from desktop.shell.window import ShellWindow
+from desktop.turns import shorten_turns
 from models.domain.errors import UserError
 from models.store.lock import WorkspaceBusyError, WorkspaceLock
 from views.ask import Ask, QtAsk
@@ -40,6 +41,7 @@ class Program(QObject):
     """One run of the program with a window."""
 
     def __init__(self, workspace: Path | None, *, practice: bool, ask: Ask | None = None) -> None:
+        shorten_turns()
         self._app = application()
         super().__init__()
         self._memory = Memory(machine.data_folder() / _PREFERENCES)

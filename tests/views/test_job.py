@@ -160,6 +160,37 @@ def test_shutdown_lets_the_writer_finish_and_forgets_the_result(jobs: Jobs) -> N
     assert not jobs.busy()
 
 
+def test_a_held_reader_begins_when_the_event_that_asked_for_it_is_done(
+    qapp: QApplication, jobs: Jobs
+) -> None:
+    begun = threading.Event()
+    with jobs.readers_held():
+        jobs.read(lambda _token: begun.set())
+    assert jobs.busy()
+    assert not begun.is_set()
+    qapp.processEvents()
+    assert begun.wait(10)
+
+
+def test_who_waits_for_the_work_waits_for_held_readers(jobs: Jobs) -> None:
+    begun = threading.Event()
+    with jobs.readers_held():
+        jobs.read(lambda _token: begun.set())
+    assert jobs.wait()
+    assert begun.is_set()
+
+
+def test_shutdown_begins_no_held_reader(qapp: QApplication, jobs: Jobs) -> None:
+    begun = threading.Event()
+    with jobs.readers_held():
+        jobs.read(lambda _token: begun.set())
+    jobs.shutdown()
+    qapp.processEvents()
+    assert jobs.wait()
+    assert not begun.is_set()
+    assert not jobs.busy()
+
+
 class Loop:
     """Refers to itself, so that only the collector of cycles can take it away."""
 

@@ -61,19 +61,20 @@ class TargetsPage(PageFrame):
         self._passage: PassageView | None = None
         self._empties: list[EmptyState] = []
         self._loading: Job | None = None
-        self.keeper = ResultKeeper(context, self)
-        self.flow = EntryFlow(context, self.keeper, self)
-        self.strip = Strip(context.ask, self)
-        self.bar = TargetBar(context.year, self)
-        self.views = TargetViews(context, self.flow.problem, self)
-        self.model, self.table, self.grid = self.views.model, self.views.table, self.views.grid
-        self.opener = PaneOpener(context, self.keeper, self.views, self, self.period)
-        self.bulk = BulkActions(context, self.keeper, self)
-        self._arrange()
-        self._connect()
-        self._connect_pane()
-        self._restore_view()
-        self.reload()
+        with context.jobs.readers_held():
+            self.keeper = ResultKeeper(context, self)
+            self.flow = EntryFlow(context, self.keeper, self)
+            self.strip = Strip(context.ask, self)
+            self.bar = TargetBar(context.year, self)
+            self.views = TargetViews(context, self.flow.problem, self)
+            self.model, self.table, self.grid = self.views.model, self.views.table, self.views.grid
+            self.opener = PaneOpener(context, self.keeper, self.views, self, self.period)
+            self.bulk = BulkActions(context, self.keeper, self)
+            self._arrange()
+            self._connect()
+            self._connect_pane()
+            self._restore_view()
+            self.reload()
 
     def reload(self) -> None:
         """Read the list again; the current row stays current."""
