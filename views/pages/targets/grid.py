@@ -5,14 +5,16 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
+    QStaticText,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -83,7 +85,24 @@ class GridModel(FactsModel[TargetRow]):
 
 
 class GridDelegate(EntryDelegate):
-    """Paints the cells of periods straight from the model: a page of them has hundreds."""
+    """Paints the cells of periods straight from the model: a page of them has hundreds.
+
+    Laying out a number costs more than drawing it, and the same numbers come again and again, so
+    layouts are kept; colours are asked for once a page.
+    """
+
+    def __init__(self, check: Callable[[TargetRow, str], str], parent: QWidget) -> None:
+        super().__init__(check, parent)
+        self._inks: dict[str, QColor] = {}
+        self._numbers: dict[str, tuple[QStaticText, int, int]] = {}
+
+    def begin_page(self) -> None:
+        """Ask for the colours anew: another look may have been chosen."""
+        self._inks.clear()
+
+    def forget_numbers(self) -> None:
+        """Lay out anew: the letters have another size."""
+        self._numbers.clear()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -95,22 +114,41 @@ class GridDelegate(EntryDelegate):
         rect: QRect = option.rect  # type: ignore[attr-defined] # absent from the stubs
         state: int = option.state.value  # type: ignore[attr-defined] # absent from the stubs
         if state & _SELECTED:
-            painter.fillRect(rect, theme.colour("selection"))
+            painter.fillRect(rect, self._ink("selection"))
         if state & _FOCUSED:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         row = model.fact(index.row())
         text = model.cells.text(row.id, period)
         if text:
-            painter.setPen(theme.colour(model.cells.role(row, period)))
-            painter.drawText(rect.adjusted(4, 0, -6, 0), _RIGHT, text)
+            painter.setPen(self._ink(model.cells.role(row, period)))
+            number, width, height = self._numbers.get(text) or self._laid_out(painter, text)
+            top = rect.y() + (rect.height() - height) // 2
+            painter.drawStaticText(rect.right() - 5 - width, top, number)
+
+    def _ink(self, role: str) -> QColor:
+        ink = self._inks.get(role)
+        if ink is None:
+            ink = self._inks[role] = theme.colour(role)
+        return ink
+
+    def _laid_out(self, painter: QPainter, text: str) -> tuple[QStaticText, int, int]:
+        if len(self._numbers) >= _MOST_NUMBERS:
+            self._numbers.clear()
+        number = QStaticText(text)
+        number.setTextFormat(Qt.TextFormat.PlainText)
+        number.prepare(painter.transform(), painter.font())
+        metrics = painter.fontMetrics()
+        made = number, metrics.horizontalAdvance(text), metrics.height()
+        self._numbers[text] = made
+        return made
 
 
 _SELECTED = QStyle.StateFlag.State_Selected.value  # plain numbers: enums cost more than the paint
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_MOST_NUMBERS = 5000
 
 
 class GridTable(TableView):
@@ -133,7 +171,7 @@ class GridTable(TableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("targets-grid", memory, parent)
-        delegate = GridDelegate(check, self)
+        self._numbers = delegate = GridDelegate(check, self)
         delegate.wrong.connect(self.wrong)
         delegate.entered.connect(self.typed)
         delegate.stepped.connect(self._step)
@@ -210,8 +248,15 @@ class GridTable(TableView):
         copy_to_clipboard(cells)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_numbers"):
+            self._numbers.forget_numbers()
+        super().changeEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Part the cells by thin lines, as a spreadsheet does."""
+        self._numbers.begin_page()
         super().paintEvent(event)
         columns = self._period_columns() if self.model().rowCount() else []
         if not columns:
