@@ -31,9 +31,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
+    QPointF,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableView
 from sqlalchemy import insert, select
 from typing_extensions import override
@@ -59,6 +61,7 @@ ROUNDS = 3
 LIMIT_MS, SCROLL_LIMIT_MS = 50.0, 16.0
 Index = QModelIndex | QPersistentModelIndex
 Times = tuple[float, float]
+Turn = Callable[[QTableView, int], None]
 
 
 class Clocked(QApplication):
@@ -134,7 +137,9 @@ def main(targets: int) -> None:
             ("sort", bench.sort, LIMIT_MS),
             ("filter", bench.filter, LIMIT_MS),
             (f"paste {PASTED} cells", bench.paste, LIMIT_MS),
-            ("scroll", bench.scroll, SCROLL_LIMIT_MS),
+            ("drag the bar", bench.drag, SCROLL_LIMIT_MS),
+            ("page down", bench.page_down, SCROLL_LIMIT_MS),
+            ("turn the wheel", bench.wheel, SCROLL_LIMIT_MS),
         ):
             ours, bare = measure()
             told = "".join(
@@ -196,8 +201,17 @@ class Bench:
     def paste(self) -> tuple[Times, Times]:
         return self._ours(self._paste_ours), self._theirs(self._paste_bare)
 
-    def scroll(self) -> tuple[Times, Times]:
-        return scroll(self._app, self._shown().grid), scroll(self._app, self._bare)
+    def drag(self) -> tuple[Times, Times]:
+        return self._scroll(drag)
+
+    def page_down(self) -> tuple[Times, Times]:
+        return self._scroll(page_down)
+
+    def wheel(self) -> tuple[Times, Times]:
+        return self._scroll(wheel)
+
+    def _scroll(self, turn: Turn) -> tuple[Times, Times]:
+        return scroll(self._app, self._shown().grid, turn), scroll(self._app, self._bare, turn)
 
     def close(self) -> None:
         self._shown().close()
@@ -273,18 +287,45 @@ def stretch(app: Clocked, now: Callable[[], object], settle: Callable[[], object
     return longer(at_once, app.longest)
 
 
-def scroll(app: Clocked, view: QTableView) -> Times:
-    """Return the longest stretch while the view is scrolled through, a page at a time."""
-    bar = view.verticalScrollBar()
+def scroll(app: Clocked, view: QTableView, turn: Turn) -> Times:
+    """Return the longest stretch while the view is scrolled from its top, turn by turn."""
+    view.setCurrentIndex(view.model().index(0, 1))
+    view.scrollToTop()
+    app.processEvents()
     longest = (0.0, 0.0)
     for step in range(SCROLLS):
-        place = bar.maximum() * step // SCROLLS
-
-        def turn(place: int = place) -> None:
-            bar.setValue(place)
-
-        longest = longer(longest, stretch(app, turn, app.processEvents))
+        longest = longer(longest, stretch(app, partial(turn, view, step), app.processEvents))
     return longest
+
+
+def drag(view: QTableView, step: int) -> None:
+    """Drag the bar: every row in sight is another each time."""
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() * step // SCROLLS)
+
+
+def page_down(view: QTableView, _step: int) -> None:
+    QApplication.sendEvent(
+        view,
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),
+    )
+
+
+def wheel(view: QTableView, _step: int) -> None:
+    """Turn the wheel by one notch: three rows."""
+    viewport = view.viewport()
+    middle = QPointF(viewport.rect().center())
+    notch = QWheelEvent(
+        middle,
+        QPointF(viewport.mapToGlobal(viewport.rect().center())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt's own signature
+    )
+    QApplication.sendEvent(viewport, notch)
 
 
 def judging(desk: Desk) -> None:

@@ -16,6 +16,8 @@ from typing_extensions import override
 from models.domain.targets import Verdict
 from views import theme
 
+SELECTED = QStyle.StateFlag.State_Selected.value  # plain numbers: enums cost more than the paint
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _MARK = 12
 
 
@@ -170,12 +172,12 @@ class StatusDelegate(QStyledItemDelegate):
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """Draw what lies under a cell's text: the selection, the line under the row, the focus."""
     rect: QRect = option.rect  # type: ignore[attr-defined] # absent from the stubs
-    state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # absent from the stubs
-    if state & QStyle.StateFlag.State_Selected:
+    state: int = option.state.value  # type: ignore[attr-defined] # absent from the stubs
+    if state & SELECTED:
         painter.fillRect(rect, theme.colour("selection"))
     painter.setPen(theme.colour("line"))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    if state & QStyle.StateFlag.State_HasFocus:
+    if state & FOCUSED:
         painter.setPen(QPen(theme.colour("focus"), 2))
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
 

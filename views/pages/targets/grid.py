@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QStaticText,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from models.usecases.entering import takes_number
@@ -25,6 +25,7 @@ from views.pages.targets.cells import Cells, grid_columns, period_of_key
 from views.pages.targets.rows import Place, TargetRow, row_of
 from views.pages.targets.table import EntryDelegate
 from views.widgets.facts_model import FactsModel, Role
+from views.widgets.status import FOCUSED, SELECTED
 from views.widgets.table import TableView
 from views.widgets.table_columns import ColumnMemory
 from views.widgets.table_copy import copy_to_clipboard
@@ -113,9 +114,9 @@ class GridDelegate(EntryDelegate):
             return
         rect: QRect = option.rect  # type: ignore[attr-defined] # absent from the stubs
         state: int = option.state.value  # type: ignore[attr-defined] # absent from the stubs
-        if state & _SELECTED:
+        if state & SELECTED:
             painter.fillRect(rect, self._ink("selection"))
-        if state & _FOCUSED:
+        if state & FOCUSED:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         row = model.fact(index.row())
@@ -144,8 +145,6 @@ class GridDelegate(EntryDelegate):
         return made
 
 
-_SELECTED = QStyle.StateFlag.State_Selected.value  # plain numbers: enums cost more than the paint
-_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable
 _MOST_NUMBERS = 5000
