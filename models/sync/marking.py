@@ -89,13 +89,22 @@ def _marked(session: Session, mark: Mark) -> Markable | None:
 
 
 def _changes(row: Markable, mark: Mark) -> dict[str, Any]:
-    """Return what a mark changes: counters only grow; of two reasons one wins everywhere."""
+    """Return what a mark changes: counters only grow; two reasons for one revision both stay."""
     column = _COLUMNS[mark.stop]
     reached = versions.revision(mark.version)
     had = getattr(row, column)
     changes: dict[str, Any] = {}
     if reached > had:
         changes[column] = reached
-    if mark.stop is Stop.RETURNED and (reached, mark.reason) > (had, row.return_reason):
-        changes["return_reason"] = mark.reason
+    if mark.stop is Stop.RETURNED and reached >= had:
+        reason = mark.reason if reached > had else _both(row.return_reason, mark.reason)
+        if reason != row.return_reason:
+            changes["return_reason"] = reason
     return changes
+
+
+def _both(one: str, other: str) -> str:
+    """Return every line of both reasons once, in an order that does not tell which came first."""
+    if one == other:
+        return one
+    return "\n".join(sorted({*one.splitlines(), *other.splitlines()} - {""}))

@@ -196,6 +196,21 @@ def test_a_return_never_knocks_newer_work_back(leader: Desk, member: Desk, tmp_p
     assert travel_of(leader)[0] is Travel.CORRECTED
 
 
+def test_a_second_reason_for_the_same_revision_stands_beside_the_first(
+    leader: Desk, member: Desk, tmp_path: Path
+) -> None:
+    taken(leader, sent(member, tmp_path / "nop.xlsx"))
+    mark_values(leader, "son-la", [KEY], Stop.RETURNED, reason="Thiếu minh chứng")
+    first = letter(leader, PackageKind.RETURN, tmp_path / "tra.xlsx", "son-la")
+    mark_values(leader, "son-la", [KEY], Stop.RETURNED, reason="Sai đơn vị\nghi lại %")
+    second = letter(leader, PackageKind.RETURN, tmp_path / "tra-2.xlsx", "son-la")
+
+    taken(member, second, first, second)
+
+    assert travel_of(member) == (Travel.RETURNED, "Sai đơn vị\nThiếu minh chứng\nghi lại %")
+    assert travel_of(leader) == travel_of(member)
+
+
 def test_a_return_without_a_reason_is_refused(leader: Desk, member: Desk, tmp_path: Path) -> None:
     taken(leader, sent(member, tmp_path / "nop.xlsx"))
 
