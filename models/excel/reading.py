@@ -118,8 +118,9 @@ def _submission(meta: PackageMeta, copies: _Copies, book: Book, encodings: Encod
         reader.read_targets(targets_table, copies.results)
     if tasks_table is not None:
         reader.read_tasks(tasks_table, copies.tasks)
-    lost = [item for key, item in copies.results.items() if key not in found.seen]
-    lost_tasks = [item for key, item in copies.tasks.items() if key not in found.seen]
+    met = found.seen | found.doubtful
+    lost = [item for key, item in copies.results.items() if key not in met]
+    lost_tasks = [item for key, item in copies.tasks.items() if key not in met]
     found.results |= {item.key: item for item in lost}
     found.tasks |= {item.key: item for item in lost_tasks}
     found.problems += _structure(targets_table, TARGET_SHEET, len(lost))
@@ -131,11 +132,16 @@ def _submission(meta: PackageMeta, copies: _Copies, book: Book, encodings: Encod
         problems=tuple(found.problems),
         unknown=_unknown(grids, (targets_table, tasks_table)),
         touched=frozenset(found.touched),
-        is_touched=bool(found.touched or lost or lost_tasks),
+        is_touched=bool(found.touched or lost or lost_tasks) or _is_wrong(found.problems),
         places=found.places,
         decoded=tuple(found.decoded),
         encodings=encodings,
     )
+
+
+def _is_wrong(problems: Sequence[Problem]) -> bool:
+    """Say whether a cell cannot be taken: this program writes none of these."""
+    return any(item.severity is not Severity.WARNING for item in problems)
 
 
 def _columns(columns: Sequence[Column], meta: PackageMeta) -> tuple[Column, ...]:
@@ -259,8 +265,30 @@ def _structure(table: Table | None, sheet: str, lost_count: int) -> list[Problem
             )
     name = table.sheet if table is not None else sheet
     return [
-        Problem(sheet=name, cell="", code="", found="", message=message, severity=Severity.WARNING)
-        for message in said
+        *(_misplaced(table) if table is not None else ()),
+        *(
+            Problem(
+                sheet=name, cell="", code="", found="", message=message, severity=Severity.WARNING
+            )
+            for message in said
+        ),
+    ]
+
+
+def _misplaced(table: Table) -> list[Problem]:
+    return [
+        Problem(
+            sheet=table.sheet,
+            cell=f"{letters}{table.first_row - 1}",
+            code="",
+            found=table.header(letters),
+            message=(
+                f"Trang {table.sheet}, ô {letters}{table.first_row - 1}: tiêu đề ghi "
+                f"“{table.header(letters)}” nhưng đây là cột {column.header} của tệp gốc, nên cột "
+                "này không được đọc. Hãy trả các cột về chỗ cũ trong tệp gốc rồi gửi lại."
+            ),
+        )
+        for letters, column in table.misplaced
     ]
 
 

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from models.domain.errors import Problem, Severity, UserError
+from models.domain.errors import Problem, Severity
 from models.domain.legacy import Encoding, decode, guess
 from models.domain.merge import edited_outside
 from models.domain.package import Decoded, Encodings, ResultValue, TaskValue
-from models.domain.periods import PeriodKind, parse_period, parts_of_year
+from models.domain.periods import PeriodKind, parts_of_year
 from models.domain.programmes import TaskState
 from models.domain.submission import JUDGED_LABELS, STATE_LABELS
 from models.domain.text import match_key, nfc
 from models.excel.columns import (
     JUDGED_WORDS,
-    ROW_KEY,
     STATE_WORDS,
     TARGET_COLUMNS,
     TASK_COLUMNS,
@@ -31,6 +30,7 @@ from models.excel.entries import (
 )
 from models.excel.formats import Formats
 from models.excel.grid import Cell
+from models.excel.naming import Named, named_result, named_task
 from models.excel.table import Table
 
 _BY_KEY = {column.key: column for column in TARGET_COLUMNS}
@@ -42,7 +42,10 @@ _TASK_ENTRIES = ("state", "percent", "department", "assignee", "note")
 
 @dataclass(slots=True, kw_only=True)
 class Found:
-    """What the rows gave so far; filled while they are read."""
+    """What the rows gave so far; filled while they are read.
+
+    `doubtful` are the values of rows of which it is not clear what they are about.
+    """
 
     results: dict[str, ResultValue] = field(default_factory=dict)
     tasks: dict[str, TaskValue] = field(default_factory=dict)
@@ -50,6 +53,7 @@ class Found:
     touched: set[str] = field(default_factory=set)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
     decoded: list[Decoded] = field(default_factory=list)
 
 
@@ -81,11 +85,15 @@ class RowReader:
     def read_targets(self, table: Table, copies: Mapping[str, ResultValue]) -> None:
         """Read the targets' sheet against the canonical `copies`, which are by key."""
         for row in table.rows():
-            named = self._target_key(table, row)
-            if named is None:
+            named = named_result(table, row, self._periods)
+            self.found.doubtful |= {
+                ResultValue(target=target, office=self._office, period=period).key
+                for target, period in named.doubtful
+            }
+            if not self._is_named(table, row, named):
                 continue
-            target, period = named
-            blank = ResultValue(target=target, office=self._office, period=period)
+            target = named.code
+            blank = ResultValue(target=target, office=self._office, period=named.period)
             if not self._first_time(table, row, blank.key, target):
                 continue
             before = copies.get(blank.key, blank)
@@ -101,9 +109,13 @@ class RowReader:
     def read_tasks(self, table: Table, copies: Mapping[str, TaskValue]) -> None:
         """Read the tasks' sheet against the canonical `copies`, which are by key."""
         for row in table.rows():
-            task = self._code(table, row)
-            if not task:
+            named = named_task(table, row)
+            self.found.doubtful |= {
+                TaskValue(task=task, office=self._office).key for task, _ in named.doubtful
+            }
+            if not self._is_named(table, row, named):
                 continue
+            task = named.code
             blank = TaskValue(task=task, office=self._office)
             if not self._first_time(table, row, blank.key, task):
                 continue
@@ -117,38 +129,15 @@ class RowReader:
             if not after.is_empty:
                 self.found.tasks[blank.key] = after
 
-    def _target_key(self, table: Table, row: int) -> tuple[str, str] | None:
-        key = table.text(row, ROW_KEY)
-        code = table.text(row, "code")
-        target, _, period = key.rpartition("|")
-        if key and code and target != code:
-            self._complain(
-                _Spot(table, row, "code", code), f"Mã ghi “{code}”, mã của dòng là “{target}”."
-            )
-            return None
-        if not key:
-            if not code:
-                self._complain_if_filled(table, row)
-                return None
-            label = table.text(row, "period")
-            target, period = code, self._periods.get(match_key(label[:100]), label)
-        try:
-            return target, parse_period(period[:40]).text
-        except UserError as error:
-            self._complain(_Spot(table, row, "period", target), error.text)
-            return None
-
-    def _code(self, table: Table, row: int) -> str:
-        key = table.text(row, ROW_KEY)
-        code = table.text(row, "code")
-        if key and code and key != code:
-            self._complain(
-                _Spot(table, row, "code", code), f"Mã ghi “{code}”, mã của dòng là “{key}”."
-            )
-            return ""
-        if not key and not code:
+    def _is_named(self, table: Table, row: int, named: Named) -> bool:
+        """Say whether a row can be read, and complain where it is not clear what it is about."""
+        if named.complaint:
+            severity = Severity.WARNING if named.is_taken else Severity.ERROR
+            spot = _Spot(table, row, named.column, named.code)
+            self._complain(spot, named.complaint, severity)
+        elif not named.code:
             self._complain_if_filled(table, row)
-        return key or code
+        return bool(named.code) and (named.is_taken or not named.complaint)
 
     def _result(self, table: Table, row: int, before: ResultValue) -> ResultValue | None:
         cells = {key: table.cell(row, key) for key in (*_FIGURES, "judged", "note")}

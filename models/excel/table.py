@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.domain.package import Unknown
 from models.domain.text import match_key
@@ -17,7 +17,11 @@ _TOLD_LIMIT = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Where the columns of a sheet are; `first_row` is the first that may hold data."""
+    """Where the columns of a sheet are; `first_row` is the first that may hold data.
+
+    `misplaced` are the columns whose header is that of another one, with their letters: they are
+    not read, because nobody can know which of the two is meant.
+    """
 
     sheet: str
     grid: Grid
@@ -25,6 +29,7 @@ class Table:
     first_row: int
     unknown: tuple[Unknown, ...]
     missing: tuple[Column, ...]
+    misplaced: tuple[tuple[str, Column], ...] = ()
 
     def rows(self) -> Iterator[int]:
         """Return the numbers of the filled rows below the header, in order."""
@@ -38,6 +43,11 @@ class Table:
     def address(self, row: int, key: str) -> str:
         """Return the Excel address of a cell, such as F17; or its row's first cell."""
         return f"{column_letters(self.columns.get(key, 1))}{row}"
+
+    def header(self, letters: str) -> str:
+        """Return what stands above a column."""
+        cells = self.grid.get(self.first_row - 1, {})
+        return next((cells[n].text[:100] for n in cells if column_letters(n) == letters), "")
 
     def text(self, row: int, key: str) -> str:
         """Return the trimmed text of a cell."""
@@ -53,7 +63,11 @@ def find_table(sheet: str, grid: Grid, columns: Sequence[Column]) -> Table | Non
         found = {cell.text: number for number, cell in grid[row].items() if cell.text in keys}
         if ROW_KEY in found and len(found) >= _FEWEST_HEADERS:
             header = _header_below(grid, row, columns)
-            return _table(sheet, grid, columns, found, header)
+            wrong = _misplaced(grid.get(header, {}), columns, found) if header > row else ()
+            for _, column in wrong:
+                del found[column.key]
+            table = _table(sheet, grid, columns, found, header)
+            return replace(table, misplaced=wrong)
     for row in rows:
         found = _by_headers(grid[row], columns)
         if len(found) >= _FEWEST_HEADERS:
@@ -72,6 +86,21 @@ def _header_below(grid: Grid, key_row: int, columns: Sequence[Column]) -> int:
     following = (row for row in sorted(grid) if row > key_row)
     row = next(following, key_row)
     return row if len(_by_headers(grid.get(row, {}), columns)) >= _FEWEST_HEADERS else key_row
+
+
+def _misplaced(
+    cells: Mapping[int, Cell], columns: Sequence[Column], found: Mapping[str, int]
+) -> tuple[tuple[str, Column], ...]:
+    """Return the columns found by their key that are headed as another column is."""
+    owners = {match_key(column.header): column.key for column in columns}
+    told: list[tuple[str, Column]] = []
+    for column in columns:
+        cell = cells.get(found.get(column.key, 0))
+        if cell is None or column.key == ROW_KEY or cell.kind != "s":
+            continue
+        if owners.get(match_key(cell.text[:200]), column.key) != column.key:
+            told.append((column_letters(found[column.key]), column))
+    return tuple(told)
 
 
 def _by_headers(cells: Mapping[int, Cell], columns: Sequence[Column]) -> dict[str, int]:

@@ -455,3 +455,61 @@ def test_headers_and_words_are_found_with_i_for_y() -> None:
                 cell.value = cell.value.replace("Kỳ", "Kì").replace("Mã", "mã")
 
     assert same_values(after(retype))
+
+
+# --- what a row and a column are about
+
+
+def test_a_row_whose_period_was_pasted_over_is_asked_about() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet_of(book)[at("period")].value = "Quý I/2023"
+
+    parsed = after(edit)
+
+    assert only(parsed).cell == at("period")
+    assert "kỳ của dòng là “Năm 2023”" in only(parsed).message
+    assert TARGET not in {item.target for item in parsed.results}
+    assert parsed.is_touched
+
+
+def test_a_period_that_cannot_be_read_is_told_and_the_key_counts() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet_of(book)[at("period")].value = "cả năm, đến 15/12"
+
+    parsed = after(edit)
+
+    assert only(parsed, Severity.WARNING).cell == at("period")
+    assert value_of(parsed) == value_of(BEFORE)
+
+
+def test_a_row_with_the_code_of_another_is_not_taken_from_the_copies_either() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet_of(book)[at("code")].value = "khac"
+
+    parsed = after(edit)
+
+    assert only(parsed).cell == at("code")
+    assert TARGET not in {item.target for item in parsed.results}
+    assert not [item for item in parsed.problems if item.severity is Severity.WARNING]
+
+
+def test_columns_that_changed_places_below_their_keys_are_not_read() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = sheet_of(book)
+        for row in range(KEY_ROW + 1, sheet.max_row + 1):
+            one, other = sheet[at("numerator", row)], sheet[at("denominator", row)]
+            one.value, other.value = other.value, one.value
+
+    parsed = after(edit)
+
+    cells = {item.cell for item in parsed.problems if item.severity is Severity.ERROR}
+    assert cells == {at("numerator", KEY_ROW + 1), at("denominator", KEY_ROW + 1)}
+    assert set(parsed.results) == set(BEFORE.results)
+    assert parsed.is_touched
+
+
+def test_a_cell_that_cannot_be_taken_shows_that_the_package_was_touched() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet_of(book)[at("value")].value = "1.234"
+
+    assert after(edit).is_touched
