@@ -67,6 +67,11 @@ def serial(day: date) -> int:
     return day.toordinal() - _DAY_ZERO
 
 
+def day_of(number: int) -> date:
+    """Return the day a workbook stores as `number`."""
+    return date.fromordinal(_DAY_ZERO + number)
+
+
 def column_letters(number: int) -> str:
     """Return "A" for 1, "AA" for 27."""
     letters = ""

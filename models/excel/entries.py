@@ -9,13 +9,14 @@ from models.domain.numbers import Candidate, read_number, show_number
 from models.domain.text import fold, match_key, nfc
 from models.domain.values import decimal_text
 from models.domain.verdicts import is_share
-from models.excel.cells import is_exact, shown_text
+from models.excel.cells import day_of, is_exact, shown_text
 from models.excel.columns import Column, words_of
 from models.excel.formats import Formats
 from models.excel.grid import Cell
 
 _PERCENT_WORDS = ("%", "phan tram")
 _HUNDRED = Decimal(100)
+_LAST_DAY = 2_958_466
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +33,12 @@ class Entry:
     severity: Severity = Severity.ERROR
 
 
-def found_text(cell: Cell) -> str:
-    """Return what a person sees in the cell, for messages."""
+def found_text(cell: Cell, formats: Formats | None = None) -> str:
+    """Return what a person sees in the cell, for messages; a day where `formats` say it is one."""
     if cell.kind == "n":
         number = stored_number(cell.text)
+        if formats and cell.style in formats.dates and number and 1 <= number < _LAST_DAY:
+            return f"{day_of(int(number)):%d/%m/%Y}"
         return show_number(number) if number is not None else cell.text[:100]
     return cell.text[:100]
 
@@ -161,7 +164,7 @@ def _typed(cell: Cell, unit: str) -> Entry:
 
 def _in_unit(found: Candidate, unit: str) -> Entry:
     same = not found.unit or fold(found.unit) == fold(unit)
-    if same or (found.unit == "%" and _is_percent(unit)):
+    if same or (fold(found.unit) in _PERCENT_WORDS and _is_percent(unit)):
         return Entry(number=found.value)
     return Entry(
         complaint=f"Ô ghi đơn vị “{found.unit}”, chỉ tiêu này tính bằng “{unit}”. "

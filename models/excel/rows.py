@@ -289,7 +289,7 @@ class RowReader:
         table, row = spot.table, spot.row
         cell = table.cell(row, spot.key)
         address = table.address(row, spot.key)
-        found = found_text(cell) if cell is not None else ""
+        found = found_text(cell, self._formats) if cell is not None else ""
         name = table.text(row, "name")
         about = f" - {name}" if name else ""
         said = f" ghi “{found}”" if found else ""

@@ -513,3 +513,21 @@ def test_a_cell_that_cannot_be_taken_shows_that_the_package_was_touched() -> Non
         sheet_of(book)[at("value")].value = "1.234"
 
     assert after(edit).is_touched
+
+
+def test_a_figure_that_became_a_day_is_shown_as_the_day_a_person_sees() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        cell = sheet_of(book)[at("value")]
+        cell.value, cell.number_format = 45023, "dd/mm/yyyy"
+
+    assert only(after(edit)).found == "07/04/2023"
+
+
+def test_percent_in_words_is_the_sign() -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet_of(book)[at("value")].value = "95,25 phần trăm"
+
+    parsed = after(edit)
+
+    assert not parsed.problems
+    assert value_of(parsed).value == Decimal("95.25")
