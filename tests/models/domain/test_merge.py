@@ -29,9 +29,14 @@ def histories(draw: st.DrawFn) -> list[ResultValue]:
     """Edits of one cell on several computers, each made on a version that was known before."""
     first = ResultValue(target="t", office="son-la", period="2023")
     known = [first]
+    made: set[str] = set()
     for _ in range(draw(st.integers(1, 7))):
         base = draw(st.sampled_from(known))
         version = versions.after_edit(base.version, draw(computers))
+        # A computer counts its edits of a cell on: it never names two of them alike.
+        if version in made:
+            continue
+        made.add(version)
         edit = ResultValue(
             target="t",
             office="son-la",
