@@ -14,7 +14,9 @@ from models.usecases.standing import (
     judgement_of,
     judgement_of_phase,
     judging_day,
+    like_with_like,
     reached,
+    year_value,
 )
 
 YEAR = 2023
@@ -173,3 +175,33 @@ def test_a_phase_is_open_until_its_last_day_and_settled_after_it() -> None:
 
 def test_a_phase_without_any_report_is_unknown() -> None:
     assert phase_of(Aggregation.LAST, report("2021", 70)).verdict is Verdict.UNKNOWN
+
+
+def test_a_total_of_some_months_is_compared_with_the_same_months() -> None:
+    revenue = target(Aggregation.SUM, "tỷ đồng")
+    before = [report(f"2022-Q{number}", 30) for number in (1, 2, 3, 4)]
+    now = [report("2023-Q1", 40), report("2023-Q2", 35)]
+
+    assert like_with_like(revenue, now, before, YEAR) == (Decimal(60), Decimal(75), True)
+    whole = [report("2022", 120)]
+    assert like_with_like(revenue, now, whole, YEAR) is None
+    year = [report("2023-H1", 80), report("2023-H2", 80)]
+    assert like_with_like(revenue, year, whole, YEAR) == (Decimal(120), Decimal(160), False)
+
+
+def test_the_number_of_a_year_follows_the_rule_and_not_the_latest_report() -> None:
+    quarters = [report("2023-Q1", 40), report("2023-Q2", 35)]
+
+    assert year_value(target(Aggregation.SUM, "tỷ đồng"), quarters, YEAR) == 75
+    assert year_value(target(Aggregation.LAST, "tỷ đồng"), quarters, YEAR) == 35
+    assert year_value(target(Aggregation.SUM), quarters, YEAR) is None
+
+
+def test_shares_of_several_quarters_are_enough_for_a_forecast() -> None:
+    quarters = [report("2023-Q1", fraction=(20, 100)), report("2023-Q2", fraction=(30, 100))]
+
+    found = judgement_of(target(Aggregation.RATIO), None, quarters, date(2023, 7, 10), YEAR)
+
+    assert found.verdict is Verdict.AT_RISK
+    assert "30 %, yêu cầu" in found.sentence
+    assert "là 50 % theo đường thẳng qua 2 mốc" in found.sentence
