@@ -90,14 +90,14 @@ def _together(target: Target, told: Sequence[Result]) -> Actual:
     latest = told[-1]
     values = tuple((item.period, reported_value(item)) for item in told)
     pairs = tuple((period, value) for period, value in values if value is not None)
-    if target.aggregation is Aggregation.RATIO:
-        return replace(_stated(target, latest), period_values=pairs)
     flow = _flow(target, told)
     if flow is not None:
         return replace(flow, judged_met=latest.judged, reason=latest.note)
     return Actual(
         period_values=pairs,
-        aggregation=target.aggregation,
+        aggregation=(
+            Aggregation.LAST if target.aggregation is Aggregation.RATIO else target.aggregation
+        ),
         judged_met=latest.judged,
         reason=latest.note,
     )

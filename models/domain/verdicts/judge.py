@@ -47,7 +47,7 @@ def judge(goal: Goal, actual: Actual, today: date) -> Judgement:
     baseline, every = _baseline(goal, actual)
     values = in_time(goal, every)
     found = _at_the_end(goal, actual, baseline, values)
-    if len(values) < len(every):
+    if len(values) < len(every) and actual.value is None and actual.numerator is None:
         found = replace(found, came_late=True)
     settled = found.verdict is Verdict.UNKNOWN or found.grounds is Grounds.LATE
     if settled or goal.deadline is None or is_lost(found, actual, values):

@@ -9,6 +9,7 @@ from models.domain.verdicts.aggregation import EXACT
 from models.domain.verdicts.facts import Basis, Finding, Forecast, Grounds
 from models.domain.verdicts.requirement import bounds, is_closed, points_down
 
+_MOST_TYPED_PLACES = 8
 _CHANGES = (Kind.GROW_BY, Kind.CUT_BY)
 _GROUNDS = {
     Grounds.NO_GOAL: "chỉ tiêu chưa có mức yêu cầu bằng số",
@@ -112,8 +113,14 @@ def _reached(found: Finding, *, start: bool = True) -> str:
         return text if start else text[0].lower() + text[1:]
     if goal.kind is Kind.RANK:
         return f"{'Xếp' if start else 'xếp'} thứ {show_number(value)}"
-    shown = show_rounded(value, unlike=_nearest(found)) if found.computed else show_number(value)
-    return _with_unit(shown, goal)
+    return _with_unit(_figure(found, value, _nearest(found)), goal)
+
+
+def _figure(found: Finding, value: Decimal, near: Decimal | None) -> str:
+    """Return a typed number as it is, one that was divided or added up in fewer digits."""
+    exponent = value.as_tuple().exponent
+    is_long = isinstance(exponent, int) and -exponent > _MOST_TYPED_PLACES
+    return show_rounded(value, unlike=near) if found.computed or is_long else show_number(value)
 
 
 def _with_unit(shown: str, goal: Goal) -> str:
@@ -127,12 +134,7 @@ def _change(found: Finding) -> str:
     near = _nearest(found)
     percent = show_rounded(abs(change), unlike=None if near is None else abs(near))
     baseline = show_number(found.baseline) if found.baseline is not None else ""
-    if found.value is None:
-        value = ""
-    elif found.computed:
-        value = show_rounded(found.value, unlike=found.baseline)
-    else:
-        value = show_number(found.value)
+    value = "" if found.value is None else _figure(found, found.value, found.baseline)
     if found.forecast is not None and found.forecast.basis is Basis.PACE:
         since = f"năm {found.goal.baseline_year}" if found.goal.baseline_year else "giá trị gốc"
         return f"Mới có số của {found.forecast.count} kỳ, cộng lại {value} ({since} là {baseline})"

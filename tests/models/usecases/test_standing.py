@@ -1,5 +1,6 @@
 """What the reports of a year add up to, by the rule of the target."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -205,3 +206,21 @@ def test_shares_of_several_quarters_are_enough_for_a_forecast() -> None:
     assert found.verdict is Verdict.AT_RISK
     assert "30 %, yêu cầu" in found.sentence
     assert "là 50 % theo đường thẳng qua 2 mốc" in found.sentence
+
+
+def test_a_fraction_of_a_part_of_the_year_is_told_in_two_digits() -> None:
+    asked = target(Aggregation.LAST)
+    found = judgement_of(asked, None, [report("2023-Q4", fraction=(2, 3))], AFTER, YEAR)
+
+    assert found.sentence.startswith("66,67 % chưa đạt")
+
+
+def test_a_share_reported_after_the_deadline_does_not_count() -> None:
+    asked = target(Aggregation.RATIO)
+    asked = replace(asked, goal=replace(asked.goal, deadline=date(2023, 6, 30)))
+    quarters = [report("2023-Q2", fraction=(70, 100)), report("2023-Q4", fraction=(85, 100))]
+
+    found = judgement_of(asked, None, quarters, AFTER, YEAR)
+
+    assert found.verdict is Verdict.NOT_MET
+    assert found.sentence.startswith("Tính đến hạn 30/06/2023, 70 % chưa đạt")
