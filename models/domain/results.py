@@ -32,7 +32,11 @@ class Milestones:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One reported value; all numbers None means that it was cleared."""
+    """One reported value; all numbers None means that it was cleared.
+
+    `per` is what the quotient of a fraction is multiplied by in the unit of its target: 100 for
+    percent, 1000 for "DN/1000 dân".
+    """
 
     target: str
     office: str
@@ -45,6 +49,7 @@ class Result:
     raw_text: str
     milestones: Milestones
     return_reason: str = ""
+    per: Decimal = Decimal(100)
 
     @property
     def is_empty(self) -> bool:

@@ -13,7 +13,7 @@ from models.usecases.award_deadlines import dossier_deadlines
 from models.usecases.desk import Desk
 from models.usecases.pending import pending_count
 from models.usecases.programmes import TaskLine, get_programme, list_duties, list_programmes
-from models.usecases.standing import reported_value
+from models.usecases.standing import like_with_like
 from models.usecases.targets import TargetLine, list_targets
 
 _SOON_DAYS = 45
@@ -47,11 +47,15 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A target with a number in both years; `percent` is the change, None against zero."""
+    """A target with a number in both years; `percent` is the change, None against zero.
+
+    `is_part` says that both are totals of the same months, because a year is not whole.
+    """
 
     line: TargetLine
     before: Decimal
     now: Decimal
+    is_part: bool = False
 
     @property
     def percent(self) -> Decimal | None:
@@ -127,7 +131,7 @@ def overview(desk: Desk, year: int, *, compares: bool = True) -> Overview:
         task_count=len(tasks),
         deadlines=_deadlines(desk, year, open_tasks, lines),
         last_year={verdict: last_year[verdict] for verdict in Verdict},
-        compared=_compared(lines, before),
+        compared=_compared(lines, before, year),
     )
 
 
@@ -249,15 +253,16 @@ def _dossier_deadlines(desk: Desk, year: int | None, today: date) -> list[Deadli
     ]
 
 
-def _compared(lines: Sequence[TargetLine], before: Sequence[TargetLine]) -> tuple[Compared, ...]:
-    former = {line.target.id: _number(line) for line in before}
-    found = [(line, former.get(line.target.id), _number(line)) for line in lines]
-    return tuple(
-        Compared(line=line, before=old, now=new)
-        for line, old, new in found
-        if old is not None and new is not None
-    )
-
-
-def _number(line: TargetLine) -> Decimal | None:
-    return reported_value(line.latest) if line.latest is not None else None
+def _compared(
+    lines: Sequence[TargetLine], before: Sequence[TargetLine], year: int
+) -> tuple[Compared, ...]:
+    former = {line.target.id: line.results for line in before if line.latest is not None}
+    found = []
+    for line in lines:
+        results = former.get(line.target.id)
+        if results is None or line.latest is None:
+            continue
+        both = like_with_like(line.target, line.results, results, year)
+        if both is not None:
+            found.append(Compared(line=line, before=both[0], now=both[1], is_part=both[2]))
+    return tuple(found)

@@ -39,7 +39,7 @@ from models.usecases.paper_files import (
     write_paper,
 )
 from models.usecases.programmes import ProgrammeView, TaskLine, get_programme, list_programmes
-from models.usecases.standing import judgement_of, reached, reported_value
+from models.usecases.standing import judgement_of, reached, reported_value, year_value
 from models.usecases.targets import TargetLine, list_targets
 from models.usecases.wording import figure_text, requirement_words, verdict_words
 
@@ -178,7 +178,7 @@ def _before(desk: Desk, span: Period, year: int) -> dict[str, str]:
     told: dict[str, list[str]] = {}
     for past in range(span.year if is_phase else year - 1, year):
         for line in list_targets(desk, past):
-            value = reported_value(line.latest) if line.latest is not None else None
+            value = year_value(line.target, line.results, past)
             if value is not None:
                 words = f"{past}: {figure_text(value)}" if is_phase else figure_text(value)
                 told.setdefault(line.target.id, []).append(words)

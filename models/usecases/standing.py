@@ -9,7 +9,14 @@ from itertools import pairwise
 from models.domain.periods import Period, PeriodKind, parse_period
 from models.domain.results import Assignment, Result
 from models.domain.targets import Aggregation, Goal, Target
-from models.domain.verdicts import Actual, Judgement, is_share, judge
+from models.domain.verdicts import (
+    Actual,
+    Judgement,
+    aggregate_periods,
+    fraction_factor,
+    is_share,
+    judge,
+)
 
 _A_DAY = timedelta(days=1)
 
@@ -81,15 +88,16 @@ def _together(target: Target, told: Sequence[Result]) -> Actual:
     if not told:
         return Actual(aggregation=target.aggregation)
     latest = told[-1]
-    if target.aggregation is Aggregation.RATIO:
-        return _stated(target, latest)
+    values = tuple((item.period, reported_value(item)) for item in told)
+    pairs = tuple((period, value) for period, value in values if value is not None)
     flow = _flow(target, told)
     if flow is not None:
         return replace(flow, judged_met=latest.judged, reason=latest.note)
-    values = tuple((item.period, reported_value(item)) for item in told)
     return Actual(
-        period_values=tuple((period, value) for period, value in values if value is not None),
-        aggregation=target.aggregation,
+        period_values=pairs,
+        aggregation=(
+            Aggregation.LAST if target.aggregation is Aggregation.RATIO else target.aggregation
+        ),
         judged_met=latest.judged,
         reason=latest.note,
     )
@@ -116,12 +124,68 @@ def _flow(target: Target, told: Sequence[Result]) -> Actual | None:
 
 
 def reported_value(result: Result) -> Decimal | None:
-    """Return the number a report states: the value, else its fraction in percent, else None."""
+    """Return the number a report states: the value, else its fraction in its unit, else None."""
     if result.value is not None:
         return result.value
     if result.numerator is None or not result.denominator:
         return None
-    return 100 * result.numerator / result.denominator
+    return result.per * result.numerator / result.denominator
+
+
+def year_value(target: Target, results: Sequence[Result], year: int) -> Decimal | None:
+    """Return the number of one office's year by the rule of the target, if there is one."""
+    actual = reached(target, results, year)
+    if actual.value is not None:
+        return actual.value
+    factor = fraction_factor(target.goal.kind, target.goal.unit)
+    if actual.numerator is not None and actual.denominator:
+        return factor * actual.numerator / actual.denominator
+    unit = "" if factor == 1 else target.goal.unit
+    return aggregate_periods(actual.dated(), actual.aggregation, unit).value
+
+
+def like_with_like(
+    target: Target, now: Sequence[Result], before: Sequence[Result], year: int
+) -> tuple[Decimal, Decimal, bool] | None:
+    """Return the number of the year before, that of `year`, and whether both are of parts only.
+
+    A total of some months is compared with the same months, never with a whole year.
+    """
+    is_part = False
+    if target.aggregation is Aggregation.SUM:
+        now, before = _told(now), _told(before)
+        is_part = not (_covers_year(now, year) and _covers_year(before, year - 1))
+        if is_part:
+            now, before = _same_parts(now, before)
+    old, new = year_value(target, before, year - 1), year_value(target, now, year)
+    return None if old is None or new is None else (old, new, is_part)
+
+
+def _told(results: Sequence[Result]) -> list[Result]:
+    return [result for result in results if not result.is_empty]
+
+
+def _covers_year(results: Sequence[Result], year: int) -> bool:
+    spans = sorted((p.first_day, p.last_day) for p in (parse_period(r.period) for r in results))
+    reached_day = date(year, 1, 1) - _A_DAY
+    for first, last in spans:
+        if first > reached_day + _A_DAY:
+            return False
+        reached_day = max(reached_day, last)
+    return bool(spans) and reached_day >= date(year, 12, 31)
+
+
+def _same_parts(
+    now: Sequence[Result], before: Sequence[Result]
+) -> tuple[list[Result], list[Result]]:
+    def part(result: Result) -> str:
+        return result.period[4:]  # after the year: "-Q1"; nothing for the whole year
+
+    common = {part(one) for one in now} & {part(one) for one in before} - {""}
+    return (
+        [one for one in now if part(one) in common],
+        [one for one in before if part(one) in common],
+    )
 
 
 def judgement_of(  # noqa: PLR0913 - everything a year is judged by

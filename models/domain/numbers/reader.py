@@ -8,16 +8,19 @@ from models.domain.numbers.spelling import Token, first_of, plain, readings
 
 _MAX_LENGTH = 200
 _NUMBER = r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?(?![0-9])|[0-9][0-9.,]*"
+_AT_MOST = (
+    r"≤|giảm (?:xuống còn|xuống|còn)|không (?:vượt )?quá|không (?:cao|nhiều) hơn|tối đa|nhiều nhất"
+)
 _OPERATORS: tuple[tuple[str, str], ...] = (
     ("at_least", r"≥|tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn"),
-    ("at_most", r"≤|không vượt quá|không quá|tối đa|không cao hơn|không nhiều hơn|nhiều nhất"),
+    ("at_most", _AT_MOST),
     ("more_than", r">|trên|hơn|vượt"),
     ("less_than", r"<|dưới"),
     ("around", r"≈|~|khoảng|xấp xỉ|gần"),
     ("rank", r"top|nhóm|thứ hạng|xếp hạng|xếp thứ|hạng|thứ"),
-    ("grow_by", r"tăng(?: thêm)?"),
-    ("cut_by", r"giảm(?: còn)?(?!\w)"),
-    ("attain", r"=|đạt"),
+    ("grow_by", r"tăng(?: thêm)?(?! lên)"),
+    ("cut_by", r"giảm(?!\w)"),
+    ("attain", r"=|đạt|tăng lên"),
 )
 _PREFIX = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _OPERATORS), re.IGNORECASE)
 _NOISE = re.compile(r"(?:từ|tỷ lệ|tỉ lệ|mức|đạt|lên|là|được|:)(?=\W|\d|$)\s*", re.IGNORECASE)
@@ -29,6 +32,10 @@ _MAGNITUDE = re.compile(
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _UNIT_START = re.compile(r"(?![eE][+-]?\d)[^\W\d_]|[%‰°(\[“\"]")
 _ONWARDS = re.compile(r"\s*trở (?P<way>lên|xuống)\b", re.IGNORECASE)
+_NO_STATEMENT = re.compile(
+    r"\([^()]*\)|/\s*[0-9]+|(?:năm|tháng|quý|giai đoạn) [0-9][0-9/. -]*", re.IGNORECASE
+)
+_STATEMENT = re.compile(r"(?<!\w)[0-9][0-9.,]*(?!\w)|^[hg][0-9]|(?<!m)[²³¹]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(\s*(?P<inside>[0-9][0-9., ]*)(?P<percent>\s*%)?\s*\)\s*(?P<unit>.*)")
 
 
@@ -174,13 +181,18 @@ def _unit(tail: str) -> tuple[str, Decimal] | None:
     unit = tail.strip(" .;,:")
     if not unit:
         return "", Decimal(1)
-    if tail[0] in "/:-" or not _UNIT_START.match(unit):
+    if tail[0] in "/:-" or not _UNIT_START.match(unit) or _states_more(unit):
         return None
     magnitude = _MAGNITUDE.match(unit)
     if magnitude is None:
         return unit, Decimal(1)
     power = sum(_SCALES[word] for word in magnitude["word"].lower().split())
     return unit, Decimal(10) ** power
+
+
+def _states_more(unit: str) -> bool:
+    """Say whether what should be a unit holds another number, a time of day or a power."""
+    return _STATEMENT.search(_NO_STATEMENT.sub(" ", unit)) is not None
 
 
 def _negative(one: Candidate) -> Candidate:

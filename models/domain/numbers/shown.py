@@ -1,11 +1,12 @@
 """Numbers and quantities as the screen and the papers show them: "27.000", "89,6 %"."""
 
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from models.domain.values import decimal_text
 
-_NEAREST = Context(prec=120, rounding=ROUND_HALF_EVEN)
+_NEAREST = Context(prec=120, rounding=ROUND_HALF_UP)
 _DOWNWARD = Context(prec=120, rounding=ROUND_DOWN)
+_HUNDREDTH = Decimal("0.01")
 
 
 def show_number(value: Decimal) -> str:
@@ -36,6 +37,14 @@ def show_rounded(value: Decimal, *, unlike: Decimal | None = None) -> str:
 
 
 def show_share(ratio: Decimal) -> str:
-    """Return a completion ratio as a percentage, never rounded up to a whole it has not reached."""
+    """Return a completion ratio as a percentage, rounded as a calculator does.
+
+    It never shows a whole percent it has not reached, nor 100 % of what is more.
+    """
     percent = _DOWNWARD.multiply(ratio, Decimal(100))
-    return f"{show_number(_DOWNWARD.quantize(percent, Decimal('0.01')))} %"
+    if ratio > 1:
+        return f"{show_rounded(percent, unlike=Decimal(100))} %"
+    rounded = _NEAREST.quantize(percent, _HUNDREDTH)
+    if rounded > percent and rounded == rounded.to_integral_value():
+        rounded = _DOWNWARD.quantize(percent, _HUNDREDTH)
+    return f"{show_number(rounded)} %"

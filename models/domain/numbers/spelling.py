@@ -30,6 +30,8 @@ _SINGLES = {
     ord("⩽"): "≤",
     ord("≦"): "≤",
 }
+_PER_MILLE = re.compile(r"(?<=[0-9 ])%[oO0](?![\w.,])")
+_OR_EQUAL = re.compile(r"[><] ?=|=>")
 _MAX_DIGITS = 30
 _GROUPS_DOT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _GROUPS_COMMA = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
@@ -52,7 +54,9 @@ def plain(text: str) -> str:
         for pattern, plainly in _LATEX:
             clean = pattern.sub(plainly, clean)
     clean = clean.translate(_SINGLES)
-    return " ".join(clean.replace(">=", "≥").replace("=>", "≥").replace("<=", "≤").split())
+    clean = _PER_MILLE.sub("‰", clean)
+    clean = _OR_EQUAL.sub(lambda found: "≤" if "<" in found.group() else "≥", clean)
+    return " ".join(clean.split())
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +104,8 @@ def _one_mark(token: str, mark: str, hint: str) -> tuple[Token, ...]:
     if not whole or not rest:
         return ()
     fraction = Token(value=Decimal(f"{whole}.{rest}"), mark=mark)
+    if rest == "000" and not groups.fullmatch(token) and not whole.startswith("0"):
+        return (fraction, grouped)  # "1000.000": a thousand, or a million with a dot left out
     if not groups.fullmatch(token) or whole.startswith("0"):
         return (fraction,)
     if hint:

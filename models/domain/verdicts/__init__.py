@@ -5,6 +5,7 @@ from models.domain.verdicts.aggregation import (
     Pooled,
     aggregate_periods,
     aggregate_units,
+    fraction_factor,
     is_share,
 )
 from models.domain.verdicts.facts import Actual, Basis, Finding, Forecast, Grounds
@@ -25,6 +26,7 @@ __all__ = [
     "aggregate_units",
     "baseline_sentence",
     "change_since_baseline",
+    "fraction_factor",
     "is_share",
     "judge",
     "reaches",

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from models.domain.targets import Aggregation
+from models.domain.targets import Aggregation, Kind
 from models.domain.verdicts.facts import Dated, Grounds
 
 EXACT = Context(prec=100, rounding=ROUND_HALF_EVEN)
@@ -44,6 +44,14 @@ def share_factor(unit: str) -> Decimal:
         return Decimal(1000)
     many = _PER_MANY.search(unit)
     return Decimal(many["many"].replace(".", "")) if many else Decimal(1)
+
+
+def fraction_factor(kind: Kind, unit: str) -> Decimal:
+    """Return what numerator / denominator is multiplied by in a report on a target.
+
+    Growth and cuts are asked in percent and reported as they are, so their unit says nothing.
+    """
+    return Decimal(1) if kind in (Kind.GROW_BY, Kind.CUT_BY) else share_factor(unit)
 
 
 def is_share(unit: str) -> bool:

@@ -18,6 +18,8 @@ class Grounds(StrEnum):
     NO_GOAL = "no_goal"
     CROSSED_GOAL = "crossed_goal"
     NO_ACTUAL = "no_actual"
+    NO_PRODUCT = "no_product"
+    NOT_ALL_PERIODS = "not_all_periods"
     NO_NUMERATOR = "no_numerator"
     NO_DENOMINATOR = "no_denominator"
     BAD_DENOMINATOR = "bad_denominator"
@@ -96,6 +98,8 @@ class Finding:
 
     `value` is in the unit of the actual, `measured` in the measure of the goal (they differ for
     growth and cuts only). `computed` says the value was divided or aggregated, not typed.
+    `divided` is what numerator and denominator come to where the stated value differs from it;
+    `came_late` says that periods after the deadline were left out.
     """
 
     goal: Goal
@@ -110,6 +114,8 @@ class Finding:
     baseline: Decimal | None = None
     reason: str = ""
     done_on: date | None = None
+    divided: Decimal | None = None
+    came_late: bool = False
 
 
 def _end(pair: Dated) -> tuple[int, int]:

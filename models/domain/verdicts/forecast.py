@@ -4,15 +4,16 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 
-from models.domain.targets import Aggregation, Verdict
+from models.domain.targets import Aggregation, Kind, Verdict
 from models.domain.verdicts.aggregation import EXACT
 from models.domain.verdicts.facts import Actual, Basis, Dated, Finding, Forecast
 from models.domain.verdicts.requirement import is_closed, measure, standing
 
 _Point = tuple[Decimal, Decimal]
+_WHOLE = Decimal(100)
 
 
 def forecast(found: Finding, actual: Actual, values: Sequence[Dated], today: date) -> Forecast:
@@ -34,7 +35,31 @@ def forecast(found: Finding, actual: Actual, values: Sequence[Dated], today: dat
     points = _points(found, values, today)
     if len(points) < 2:  # noqa: PLR2004 - a line has two ends
         return Forecast(basis=Basis.TOO_LITTLE, reached=True)
-    return _expect(found, Basis.LINEAR, _line(points, deadline), len(points))
+    expected = _possible(found, points, _line(points, deadline))
+    if actual.aggregation is Aggregation.MAX and found.value is not None:
+        expected = max(expected, found.value)
+    if actual.aggregation is Aggregation.MIN and found.value is not None:
+        expected = min(expected, found.value)
+    return _expect(found, Basis.LINEAR, expected, len(points))
+
+
+def _possible(found: Finding, points: Sequence[_Point], expected: Decimal) -> Decimal:
+    """Return what a line comes to, kept to what there can be.
+
+    A place is whole and at least the first; a percentage of something stays under 100, and what
+    was never below zero does not fall below it.
+    """
+    goal = found.goal
+    if goal.kind is Kind.RANK:
+        return max(Decimal(1), expected.to_integral_value(ROUND_CEILING))
+    known = [value for _, value in points]
+    asked = [bound for bound in (goal.low, goal.high) if bound is not None]
+    changes = goal.kind in (Kind.GROW_BY, Kind.CUT_BY)
+    if min(known) >= 0 and (changes or min(asked, default=Decimal(0)) >= 0):
+        expected = max(Decimal(0), expected)
+    if goal.unit == "%" and not changes and max((*known, *asked)) <= _WHOLE:
+        expected = min(_WHOLE, expected)
+    return expected
 
 
 def _against_plan(
@@ -72,10 +97,18 @@ def _line(points: Sequence[_Point], deadline: date) -> Decimal:
 
 def _pace(values: Sequence[Dated], deadline: date) -> Decimal:
     total = sum((value for _, value in values), Decimal(0))
-    start = _months_until(min(period.first_day for period, _ in values) - timedelta(days=1))
+    start = _day_before(min(period.first_day for period, _ in values))
     end = _months_until(max(period.last_day for period, _ in values))
     whole = EXACT.subtract(max(_months_until(deadline), end), start)
-    return EXACT.divide(EXACT.multiply(total, whole), EXACT.subtract(end, start))
+    told = Decimal(0)
+    for period, _ in values:
+        length = EXACT.subtract(_months_until(period.last_day), _day_before(period.first_day))
+        told = EXACT.add(told, length)
+    return EXACT.divide(EXACT.multiply(total, whole), told)
+
+
+def _day_before(day: date) -> Decimal:
+    return _months_until(day - timedelta(days=1))
 
 
 @lru_cache(maxsize=4096)

@@ -13,11 +13,10 @@ from models.domain.verdicts.forecast import forecast
 from models.domain.verdicts.requirement import (
     completion,
     flaw,
-    is_closed,
     measure,
-    points_down,
     standing,
 )
+from models.domain.verdicts.running import in_time, is_lost, may_be_lost
 from models.domain.verdicts.sentences import write_sentence
 
 _CHANGES = (Kind.GROW_BY, Kind.CUT_BY)
@@ -39,17 +38,24 @@ def judge(goal: Goal, actual: Actual, today: date) -> Judgement:
     Without a deadline, or after it, a shortfall is `not_met`. Until the deadline's own day is
     over it is `on_track` or `at_risk` by a forecast, `on_track` where there is too little to
     forecast from. A total that may still grow past its cap, or a cut that may still be lost, is
-    not `met` before its last period. No data is `unknown`, and so is a goal without numbers.
-    Raises UserError for a period text that cannot be read.
+    not `met` before its last period, nor ever without it; one that is past it is `not_met` at
+    once. Periods after the deadline make nothing met. No data is `unknown`, and so is a goal
+    without numbers. Raises UserError for a period text that cannot be read.
     """
     if goal.kind is Kind.DESCRIBE or (goal.kind is Kind.DELIVER and actual.judged_met is not None):
         return _by_person(goal, actual)
-    baseline, values = _baseline(goal, actual)
+    baseline, every = _baseline(goal, actual)
+    values = in_time(goal, every)
     found = _at_the_end(goal, actual, baseline, values)
+    if len(values) < len(every) and actual.value is None and actual.numerator is None:
+        found = replace(found, came_late=True)
     settled = found.verdict is Verdict.UNKNOWN or found.grounds is Grounds.LATE
-    if settled or goal.deadline is None or today > goal.deadline:
+    if settled or goal.deadline is None or is_lost(found, actual, values):
         return found
-    if found.verdict is not Verdict.NOT_MET and not _may_be_lost(goal, actual, values):
+    doubtful = found.verdict is not Verdict.NOT_MET and may_be_lost(found.goal, actual, values)
+    if today > goal.deadline:
+        return _incomplete(found) if doubtful else found
+    if found.verdict is not Verdict.NOT_MET and not doubtful:
         return found
     ahead = forecast(found, actual, values, today)
     verdict = Verdict.ON_TRACK if ahead.reached else Verdict.AT_RISK
@@ -82,13 +88,13 @@ def _at_the_end(
     if fault:
         return _unknown(goal, fault)
     if goal.kind is Kind.DELIVER and _needed(goal) is None:
-        return _finished(goal, actual)
+        return _finished(goal, actual, values)
     value, fault, period = _reached(goal, actual, values)
     if goal.kind is Kind.DELIVER:
         goal = replace(goal, low=_needed(goal), high=None)
         value = goal.low if value is None and actual.done_on is not None else value
     if value is None:
-        return _unknown(goal, fault)
+        return _unknown(goal, _no_product(goal, fault))
     measured, fault = measure(goal, value, baseline)
     if _is_undirected(goal):
         goal, fault = _inside_only(goal, measured)
@@ -104,6 +110,7 @@ def _at_the_end(
         period=period,
         baseline=baseline,
         done_on=actual.done_on,
+        divided=_divided(goal, actual),
     )
     return _dated_product(found, actual, values) if goal.kind is Kind.DELIVER else found
 
@@ -158,12 +165,32 @@ def _needed(goal: Goal) -> Decimal | None:
     return goal.low if goal.low is not None else goal.high
 
 
-def _finished(goal: Goal, actual: Actual) -> Judgement:
+def _finished(goal: Goal, actual: Actual, values: Sequence[Dated]) -> Judgement:
     """Return the verdict on a product whose count nobody stated: only its day can say anything."""
     if actual.done_on is None:
-        return _unknown(goal, Grounds.NO_GOAL)
+        said = actual.value is not None or values
+        return _unknown(goal, Grounds.NO_GOAL if said else Grounds.NO_PRODUCT)
     found = Judgement(goal=goal, verdict=Verdict.MET, done_on=actual.done_on)
     return _dated_product(found, actual, ())
+
+
+def _no_product(goal: Goal, fault: Grounds) -> Grounds:
+    return Grounds.NO_PRODUCT if goal.kind is Kind.DELIVER and fault is Grounds.NO_ACTUAL else fault
+
+
+def _incomplete(found: Judgement) -> Judgement:
+    return replace(found, verdict=Verdict.UNKNOWN, ratio=None, grounds=Grounds.NOT_ALL_PERIODS)
+
+
+def _divided(goal: Goal, actual: Actual) -> Decimal | None:
+    """Return what the fraction comes to where the stated value is not that, as far as it goes."""
+    stated, above, below = actual.value, actual.numerator, actual.denominator
+    if stated is None or above is None or below is None or below <= 0:
+        return None
+    share = divide(above, below, "" if goal.kind in _CHANGES else goal.unit)
+    exponent = stated.as_tuple().exponent
+    slack = Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
+    return share if abs(EXACT.subtract(share, stated)) >= slack else None
 
 
 def _dated_product(found: Judgement, actual: Actual, values: Sequence[Dated]) -> Judgement:
@@ -191,14 +218,3 @@ def _first_enough(goal: Goal, actual: Actual, values: Sequence[Dated]) -> Period
         if needed is not None and reached >= needed:
             return period
     return None
-
-
-def _may_be_lost(goal: Goal, actual: Actual, values: Sequence[Dated]) -> bool:
-    """Say whether a running total may still leave the good side before the deadline."""
-    if actual.aggregation is not Aggregation.SUM or actual.value is not None or not values:
-        return False
-    if goal.deadline is None or values[-1][0].last_day >= goal.deadline:
-        return False
-    closing = points_down(goal) or is_closed(goal) or goal.kind is Kind.CUT_BY
-    higher = goal.direction in (None, Direction.HIGHER)
-    return closing and not (goal.kind is Kind.RANGE and higher)

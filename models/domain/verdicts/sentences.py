@@ -9,10 +9,14 @@ from models.domain.verdicts.aggregation import EXACT
 from models.domain.verdicts.facts import Basis, Finding, Forecast, Grounds
 from models.domain.verdicts.requirement import bounds, is_closed, points_down
 
+_MOST_TYPED_PLACES = 8
+_CHANGES = (Kind.GROW_BY, Kind.CUT_BY)
 _GROUNDS = {
     Grounds.NO_GOAL: "chỉ tiêu chưa có mức yêu cầu bằng số",
     Grounds.CROSSED_GOAL: "mức thấp của chỉ tiêu lớn hơn mức cao",
     Grounds.NO_ACTUAL: "chưa có số liệu thực hiện",
+    Grounds.NO_PRODUCT: "chưa có số liệu thực hiện: chưa ghi sản phẩm đã hoàn thành hay chưa",
+    Grounds.NOT_ALL_PERIODS: "chưa có đủ số liệu của các kỳ cho đến hạn, kết quả còn có thể đổi",
     Grounds.NO_NUMERATOR: "có mẫu số nhưng thiếu tử số",
     Grounds.NO_DENOMINATOR: "có tử số nhưng thiếu mẫu số",
     Grounds.BAD_DENOMINATOR: "mẫu số phải lớn hơn 0",
@@ -42,7 +46,14 @@ def write_sentence(found: Finding) -> str:
         return f"Được nhận xét là {said} vì: {found.reason.rstrip('.')}."
     if found.goal.kind is Kind.DELIVER:
         return _of_product(found)
-    return _of_number(found)
+    sentence = _of_number(found)
+    if found.came_late and found.goal.deadline is not None:
+        due = f"{found.goal.deadline:%d/%m/%Y}"
+        sentence = f"Tính đến hạn {due}, {sentence[0].lower()}{sentence[1:]}"
+    if found.divided is not None:
+        share = _with_unit(show_rounded(found.divided, unlike=found.value), found.goal)
+        sentence = f"{sentence[:-1]}; tử số và mẫu số lại cho {share}."
+    return sentence
 
 
 def _of_number(found: Finding) -> str:
@@ -51,9 +62,10 @@ def _of_number(found: Finding) -> str:
     if found.verdict is Verdict.NOT_MET:
         return f"{_reached(found)} chưa đạt vì yêu cầu {requirement_text(found)}{_gap(found)}."
     if found.ratio is not None and not points_down(found.goal):
+        link = ", yêu cầu" if found.goal.kind in _CHANGES else " so với yêu cầu"
         return (
             f"Đạt {show_share(found.ratio)} chỉ tiêu: {_reached(found, start=False)}"
-            f" so với yêu cầu {requirement_text(found)}."
+            f"{link} {requirement_text(found)}."
         )
     beyond = "tốt hơn" if points_down(found.goal) else "vượt"
     verb = beyond if found.verdict is Verdict.EXCEEDED else "đạt"
@@ -96,13 +108,23 @@ def _of_product(found: Finding) -> str:
 def _reached(found: Finding, *, start: bool = True) -> str:
     goal = found.goal
     value = found.value if found.value is not None else Decimal(0)
-    if goal.kind in (Kind.GROW_BY, Kind.CUT_BY):
+    if goal.kind in _CHANGES:
         text = _change(found)
         return text if start else text[0].lower() + text[1:]
     if goal.kind is Kind.RANK:
         return f"{'Xếp' if start else 'xếp'} thứ {show_number(value)}"
-    shown = show_rounded(value, unlike=_nearest(found)) if found.computed else show_number(value)
-    return f"{shown} {goal.unit}" if goal.unit else shown
+    return _with_unit(_figure(found, value, _nearest(found)), goal)
+
+
+def _figure(found: Finding, value: Decimal, near: Decimal | None) -> str:
+    """Return a typed number as it is, one that was divided or added up in fewer digits."""
+    exponent = value.as_tuple().exponent
+    is_long = isinstance(exponent, int) and -exponent > _MOST_TYPED_PLACES
+    return show_rounded(value, unlike=near) if found.computed or is_long else show_number(value)
+
+
+def _with_unit(shown: str, goal: Goal) -> str:
+    return f"{shown} {goal.unit}" if goal.unit and goal.kind not in _CHANGES else shown
 
 
 def _change(found: Finding) -> str:
@@ -112,7 +134,10 @@ def _change(found: Finding) -> str:
     near = _nearest(found)
     percent = show_rounded(abs(change), unlike=None if near is None else abs(near))
     baseline = show_number(found.baseline) if found.baseline is not None else ""
-    value = show_rounded(found.value) if found.value is not None else ""
+    value = "" if found.value is None else _figure(found, found.value, found.baseline)
+    if found.forecast is not None and found.forecast.basis is Basis.PACE:
+        since = f"năm {found.goal.baseline_year}" if found.goal.baseline_year else "giá trị gốc"
+        return f"Mới có số của {found.forecast.count} kỳ, cộng lại {value} ({since} là {baseline})"
     return f"{word} {percent} % (từ {baseline} thành {value})"
 
 
@@ -169,19 +194,22 @@ def _milestone_outlook(found: Finding, ahead: Forecast) -> str:
     if ahead.period is None or ahead.value is None:
         return "chưa đến mốc kế hoạch đầu tiên"
     planned = f"mốc kế hoạch {ahead.period.label} là {_in_measure(found.goal, ahead.value)}"
-    return f"{planned}, " + ("đang đúng tiến độ" if ahead.reached else "có nguy cơ không đạt")
+    outlook = (
+        "đang đúng tiến độ" if ahead.reached else "chậm hơn kế hoạch, dự báo có nguy cơ không đạt"
+    )
+    return f"{planned}, {outlook}"
 
 
 def _expected(found: Finding, ahead: Forecast) -> str:
     value = ahead.value if ahead.value is not None else Decimal(0)
     low, high = bounds(found.goal)
     near = min((low, high), key=lambda bound: abs(EXACT.subtract(bound, value)))
-    unit = "%" if found.goal.kind in (Kind.GROW_BY, Kind.CUT_BY) else found.goal.unit
-    prefix = {Kind.RANK: "thứ ", Kind.GROW_BY: "tăng ", Kind.CUT_BY: "giảm "}
     if found.goal.kind is Kind.RANK:
-        unit = ""
-    shown = show_rounded(value, unlike=near)
-    return prefix.get(found.goal.kind, "") + (f"{shown} {unit}" if unit else shown)
+        return f"thứ {show_number(value)}"
+    if found.goal.kind in _CHANGES:
+        rises = (value >= 0) == (found.goal.kind is Kind.GROW_BY)
+        return f"{'tăng' if rises else 'giảm'} {show_rounded(abs(value), unlike=abs(near))} %"
+    return _with_unit(show_rounded(value, unlike=near), found.goal)
 
 
 def _in_measure(goal: Goal, value: Decimal) -> str:

@@ -1,6 +1,7 @@
 """Targets, assignments and results, as facts; plain column queries, because there are many."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,11 +18,13 @@ from models.domain.targets import (
     Source,
     Target,
 )
+from models.domain.verdicts import fraction_factor
 from models.schema.documents import AttachmentRow
 from models.schema.programmes import ProgrammeRow
 from models.schema.targets import AssignmentRow, MilestoneRow, RemarkRow, ResultRow, TargetRow
 
 _CHUNK = 500
+_PERCENT = 100
 _TARGET_COLUMNS = TargetRow.__table__.c
 _STOPS = ("revision", "ready", "packed", "receipted", "accepted", "returned")
 _RESULT_COLUMNS = (
@@ -215,7 +218,20 @@ def _results(session: Session, query: Select[Any], office: str) -> tuple[Result,
         query = query.where(ResultRow.office == office)
     rows = session.execute(query.order_by(ResultRow.target, ResultRow.office, ResultRow.period))
     stops: dict[tuple[int, ...], Milestones] = {}
-    return tuple(_result(tuple(row), stops) for row in rows)
+    found = tuple(_result(tuple(row), stops) for row in rows)
+    if not any(one.value is None and one.numerator is not None for one in found):
+        return found
+    factors = _fraction_factors(session)
+    return tuple(
+        one if one.target not in factors else replace(one, per=factors[one.target]) for one in found
+    )
+
+
+def _fraction_factors(session: Session) -> dict[str, Decimal]:
+    """Return what fractions are multiplied by, for the targets that are not in percent."""
+    query = select(TargetRow.id, TargetRow.unit, TargetRow.kind)
+    factors = {row.id: fraction_factor(Kind(row.kind), row.unit) for row in session.execute(query)}
+    return {target: factor for target, factor in factors.items() if factor != _PERCENT}
 
 
 def _result(row: tuple[Any, ...], stops: dict[tuple[int, ...], Milestones]) -> Result:

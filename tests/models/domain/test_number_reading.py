@@ -161,6 +161,8 @@ def test_numbers_are_shown_the_vietnamese_way() -> None:
     assert show_rounded(Decimal("79.9999"), unlike=Decimal(80)) == "79,9999"
     assert show_rounded(Decimal("79.99999999999"), unlike=Decimal(80)) == "79,99999999999"
     assert show_share(Decimal("0.99999")) == "99,99 %"
+    assert show_share(Decimal(8) / Decimal(7)) == "114,29 %"
+    assert show_share(Decimal("1.00001")) == "100,001 %"
 
 
 def test_jumps_are_asked_about_and_ordinary_changes_are_not() -> None:
@@ -195,3 +197,37 @@ def test_the_plausible_range_follows_the_target() -> None:
     assert plausible(Kind.GROW_BY, "tin") == [None, None]
     assert plausible(Kind.GROW_BY, "tin", "100") == [10, 1000]
     assert list(plausible_range(Goal(id="x", kind=Kind.DESCRIBE))) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["1 tỷ 200 triệu", "100 %; trong đó 70 %", "70%,80%", "100%100", "12h30", "1²"]
+)
+def test_a_second_number_is_never_taken_for_a_unit(text: str) -> None:
+    assert read_number(text).candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "unit"),
+    [
+        ("giảm còn 5 %", "at_most", "%"),
+        ("giảm xuống còn 5 ngày", "at_most", "ngày"),
+        ("tăng lên 5 %", "attain", "%"),
+        ("tăng thêm 5 %", "grow_by", "%"),
+        ("> = 5", "at_least", ""),
+        ("< = 5", "at_most", ""),
+        ("5 %o", "", "‰"),
+        ("5 doanh nghiệp/1000 dân", "", "doanh nghiệp/1000 dân"),
+        ("5 % năm 2025", "", "% năm 2025"),
+        ("5 m²", "", "m²"),
+    ],
+)
+def test_a_change_to_a_value_is_not_a_change_by_it(text: str, operator: str, unit: str) -> None:
+    (found,) = read_number(text).candidates
+
+    assert found.value == 5
+    assert (found.operator, found.unit) == (operator, unit)
+
+
+def test_a_thousand_and_three_noughts_may_be_a_million() -> None:
+    assert [found.value for found in read_number("1000.000").candidates] == [1000, 1000000]
+    assert [found.value for found in read_number("0,000").candidates] == [0]

@@ -1,5 +1,6 @@
 """Verdicts before the deadline, products, and the sentences that explain them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -259,3 +260,124 @@ def test_shares_per_thousand_people_use_the_unit_that_is_written() -> None:
     actual = Actual(numerator=Decimal(98), denominator=Decimal(98000))
 
     assert judge(goal, actual, TODAY).verdict is Verdict.MET
+
+
+def cap(kind: Kind = Kind.AT_MOST, high: str = "10") -> Goal:
+    return Goal(id="x", kind=kind, high=Decimal(high), unit="vụ", deadline=DUE)
+
+
+def total(*pairs: tuple[str, str]) -> Actual:
+    return Actual(period_values=periods(*pairs), aggregation=Aggregation.SUM)
+
+
+def test_a_total_past_its_cap_cannot_come_back_and_is_not_called_a_risk() -> None:
+    found = judge(cap(), total(("2023-Q1", "3"), ("2023-Q2", "8")), TODAY)
+
+    assert found.verdict is Verdict.NOT_MET
+    assert found.sentence == "11 vụ chưa đạt vì yêu cầu không quá 10 vụ (cao hơn 1 vụ)."
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        (("2023-Q1", "3"), ("2023-Q2", "3"), ("2023-Q3", "3")),
+        (("2023-Q1", "3"), ("2023-Q3", "3"), ("2023-Q4", "3")),
+    ],
+    ids=["the last is missing", "one between is missing"],
+)
+def test_a_cap_is_not_met_by_periods_nobody_reported(pairs: tuple[tuple[str, str], ...]) -> None:
+    found = judge(cap(), total(*pairs), date(2024, 1, 31))
+
+    assert (found.verdict, found.grounds) == (Verdict.UNKNOWN, Grounds.NOT_ALL_PERIODS)
+    assert "chưa có đủ số liệu của các kỳ" in found.sentence
+
+
+def test_the_pace_counts_only_the_periods_that_were_reported() -> None:
+    found = judge(floor("100", "vụ"), total(("2023-Q1", "20"), ("2023-Q3", "20")), TODAY)
+
+    assert found.forecast is not None
+    assert found.forecast.value == 80
+
+
+def test_the_least_of_the_periods_does_not_rise_again() -> None:
+    values = periods(("2023-Q1", "50"), ("2023-Q2", "70"))
+    actual = Actual(period_values=values, aggregation=Aggregation.MIN)
+
+    assert judge(floor("60"), actual, TODAY).verdict is Verdict.NOT_MET
+
+
+def test_a_floor_for_every_period_is_open_until_the_last() -> None:
+    values = periods(("2023-Q1", "99"), ("2023-Q2", "97"))
+    actual = Actual(period_values=values, aggregation=Aggregation.MIN)
+
+    found = judge(floor("96"), actual, TODAY)
+
+    assert found.verdict is Verdict.AT_RISK
+    assert "dự báo đến hạn 31/12/2023 là 93 %" in found.sentence
+
+
+def test_what_was_reached_only_after_the_deadline_does_not_count() -> None:
+    asked = replace(floor(), deadline=date(2023, 6, 30))
+    values = periods(("2023-Q2", "70"), ("2023-Q4", "85"))
+
+    found = judge(asked, Actual(period_values=values), date(2024, 1, 1))
+
+    assert found.verdict is Verdict.NOT_MET
+    assert found.sentence == (
+        "Tính đến hạn 30/06/2023, 70 % chưa đạt vì yêu cầu từ 80 % trở lên "
+        "(còn thiếu 10 điểm phần trăm)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "values", "expected"),
+    [
+        (Goal(id="x", kind=Kind.RANK, low=Decimal(2)), ("10", "5"), "1"),
+        (Goal(id="x", kind=Kind.ATTAIN, low=Decimal(100), unit="%"), ("60", "90"), "100"),
+        (Goal(id="x", kind=Kind.LESS_THAN, high=Decimal(1), unit="vụ"), ("9", "3"), "0"),
+    ],
+    ids=["a place", "a percentage", "a count"],
+)
+def test_a_forecast_stays_within_what_there_can_be(
+    goal: Goal, values: tuple[str, str], expected: str
+) -> None:
+    pairs = periods(("2023-Q1", values[0]), ("2023-Q2", values[1]))
+    found = judge(replace(goal, deadline=DUE), Actual(period_values=pairs), TODAY)
+
+    assert found.forecast is not None
+    assert found.forecast.value == Decimal(expected)
+
+
+def test_half_a_year_is_not_called_a_fall_against_a_whole_one() -> None:
+    asked = Goal(
+        id="x",
+        kind=Kind.GROW_BY,
+        low=Decimal(30),
+        baseline=Decimal(100),
+        baseline_year=2022,
+        deadline=DUE,
+    )
+
+    found = judge(asked, total(("2023-Q1", "20"), ("2023-Q2", "20")), TODAY)
+
+    assert found.sentence == (
+        "Mới có số của 2 kỳ, cộng lại 40 (năm 2022 là 100), yêu cầu tăng 30 % so với năm 2022; "
+        "dự báo đến hạn 31/12/2023 là giảm 20 % theo nhịp của 2 kỳ đã báo cáo, "
+        "có nguy cơ không đạt."
+    )
+
+
+def test_a_stated_share_that_its_fraction_denies_is_told() -> None:
+    actual = Actual(value=Decimal(95), numerator=Decimal(50), denominator=Decimal(100))
+    rounded = Actual(value=Decimal("66.7"), numerator=Decimal(2), denominator=Decimal(3))
+
+    assert judge(floor(), actual, TODAY).sentence.endswith("; tử số và mẫu số lại cho 50 %.")
+    assert "tử số" not in judge(floor(), rounded, TODAY).sentence
+
+
+def test_a_typed_number_is_shown_with_all_its_digits() -> None:
+    asked = Goal(id="x", kind=Kind.CUT_BY, low=Decimal(10), baseline=Decimal(1000))
+
+    assert (
+        "(từ 1.000 thành 899,995)" in judge(asked, Actual(value=Decimal("899.995")), DUE).sentence
+    )

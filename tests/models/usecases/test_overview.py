@@ -9,6 +9,7 @@ from models.usecases.desk import Desk
 from models.usecases.overview import overview, reminders
 from models.usecases.programme_editing import DutyEdit, save_duty, tick_duty
 from models.usecases.programmes import TaskEdit, report_task
+from models.usecases.standing import reported_value
 from models.usecases.targets import ResultEdit, set_result
 
 SHARE = "1097.buu-chinh.xa-co-nguoi-phuc-vu"
@@ -68,3 +69,30 @@ def test_reminders_are_duties_late_or_near_and_not_done(desk: Desk) -> None:
     assert "Hội nghị" not in names
     tick_duty(desk, code, done_on=date(2026, 11, 3))
     assert "Họp" not in [item.name for item in reminders(desk)]
+
+
+PER_THOUSAND = "67-2019.cong-nghiep-ict.doanh-nghiep-tren-nghin-dan"
+
+
+def test_a_fraction_is_shown_in_the_unit_of_its_target(desk: Desk) -> None:
+    edit = ResultEdit(
+        target=PER_THOUSAND, period="2023-Q1", numerator=Decimal(650), denominator=Decimal(700000)
+    )
+
+    line = set_result(desk, edit).value
+
+    (result,) = line.results
+    assert reported_value(result) == line.judgement.value
+    assert round(line.judgement.value or 0, 2) == Decimal("0.93")
+
+
+def test_a_half_year_is_compared_with_the_same_half_of_the_year_before(desk: Desk) -> None:
+    revenue = "1097.ptth.doanh-thu-dai"
+    for period, value in (("2022-H1", 50), ("2022-H2", 70), ("2023-H1", 60)):
+        set_result(desk, ResultEdit(target=revenue, period=period, value=Decimal(value)))
+
+    (compared,) = overview(desk, 2023).compared
+
+    assert [compared.before, compared.now] == [50, 60]
+    assert compared.is_part
+    assert compared.percent == 20

@@ -1,5 +1,6 @@
 """What the reports of a year add up to, by the rule of the target."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,9 @@ from models.usecases.standing import (
     judgement_of,
     judgement_of_phase,
     judging_day,
+    like_with_like,
     reached,
+    year_value,
 )
 
 YEAR = 2023
@@ -173,3 +176,51 @@ def test_a_phase_is_open_until_its_last_day_and_settled_after_it() -> None:
 
 def test_a_phase_without_any_report_is_unknown() -> None:
     assert phase_of(Aggregation.LAST, report("2021", 70)).verdict is Verdict.UNKNOWN
+
+
+def test_a_total_of_some_months_is_compared_with_the_same_months() -> None:
+    revenue = target(Aggregation.SUM, "tỷ đồng")
+    before = [report(f"2022-Q{number}", 30) for number in (1, 2, 3, 4)]
+    now = [report("2023-Q1", 40), report("2023-Q2", 35)]
+
+    assert like_with_like(revenue, now, before, YEAR) == (Decimal(60), Decimal(75), True)
+    whole = [report("2022", 120)]
+    assert like_with_like(revenue, now, whole, YEAR) is None
+    year = [report("2023-H1", 80), report("2023-H2", 80)]
+    assert like_with_like(revenue, year, whole, YEAR) == (Decimal(120), Decimal(160), False)
+
+
+def test_the_number_of_a_year_follows_the_rule_and_not_the_latest_report() -> None:
+    quarters = [report("2023-Q1", 40), report("2023-Q2", 35)]
+
+    assert year_value(target(Aggregation.SUM, "tỷ đồng"), quarters, YEAR) == 75
+    assert year_value(target(Aggregation.LAST, "tỷ đồng"), quarters, YEAR) == 35
+    assert year_value(target(Aggregation.SUM), quarters, YEAR) is None
+
+
+def test_shares_of_several_quarters_are_enough_for_a_forecast() -> None:
+    quarters = [report("2023-Q1", fraction=(20, 100)), report("2023-Q2", fraction=(30, 100))]
+
+    found = judgement_of(target(Aggregation.RATIO), None, quarters, date(2023, 7, 10), YEAR)
+
+    assert found.verdict is Verdict.AT_RISK
+    assert "30 %, yêu cầu" in found.sentence
+    assert "là 50 % theo đường thẳng qua 2 mốc" in found.sentence
+
+
+def test_a_fraction_of_a_part_of_the_year_is_told_in_two_digits() -> None:
+    asked = target(Aggregation.LAST)
+    found = judgement_of(asked, None, [report("2023-Q4", fraction=(2, 3))], AFTER, YEAR)
+
+    assert found.sentence.startswith("66,67 % chưa đạt")
+
+
+def test_a_share_reported_after_the_deadline_does_not_count() -> None:
+    asked = target(Aggregation.RATIO)
+    asked = replace(asked, goal=replace(asked.goal, deadline=date(2023, 6, 30)))
+    quarters = [report("2023-Q2", fraction=(70, 100)), report("2023-Q4", fraction=(85, 100))]
+
+    found = judgement_of(asked, None, quarters, AFTER, YEAR)
+
+    assert found.verdict is Verdict.NOT_MET
+    assert found.sentence.startswith("Tính đến hạn 30/06/2023, 70 % chưa đạt")

@@ -73,10 +73,12 @@ class ComparisonPanel(Panel):
 
     def _add_item(self, item: Compared) -> None:
         unit = item.line.target.goal.unit
+        words = ("cùng kỳ năm trước", "đến nay") if item.is_part else ("năm trước", "năm nay")
+        before, now = _figure(item.before, unit), _figure(item.now, unit)
         row = ItemRow(
             Item(
                 name=item.line.target.name,
-                detail=f"{_figure(item.before, unit)} năm trước, {_figure(item.now, unit)} năm nay",
+                detail=f"{before} {words[0]}, {now} {words[1]}",
                 page="targets",
                 id=item.line.target.id,
                 tag=change_words(item),
