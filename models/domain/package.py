@@ -1,7 +1,7 @@
 """Packages: what travels between offices, who sends it to whom, and the one hash of its values."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from models.domain.carried import (
 )
 from models.domain.errors import Problem
 from models.domain.legacy import Encoding
+from models.domain.packed import Packed, Text, encoded
 from models.domain.programmes import TaskState
 from models.domain.values import Plain, canonical_json, one_json, quoted
 
@@ -316,19 +317,36 @@ def cargo_texts(cargo: Cargo) -> dict[str, str]:
     return texts
 
 
-def texts_hash(texts: Mapping[str, str]) -> str:
+def texts_hash(texts: Mapping[str, Text]) -> str:
     """Return the hash of a cargo whose parts are given as `cargo_texts`."""
-    told = (
-        f'"{name}":{texts[name]}'
-        for name in sorted(texts)
-        if name in _ALWAYS_TOLD or texts[name] != _NOTHING
-    )
-    return hashlib.sha256(f"{{{','.join(told)}}}".encode()).hexdigest()
+    told = [name for name in sorted(texts) if name in _ALWAYS_TOLD or texts[name] != _NOTHING]
+    total = hashlib.sha256(b"{")
+    for place, name in enumerate(told):
+        total.update(f'{"," if place else ""}"{name}":'.encode())
+        for piece in encoded(texts[name]):
+            total.update(piece)
+    total.update(b"}")
+    return total.hexdigest()
 
 
 def results_json(items: Iterable[ResultValue]) -> str:
     """Return the canonical JSON of the copies of `items`, as a list."""
     return f"[{','.join(map(_result_json, items))}]"
+
+
+def packed_results(slices: Iterable[Iterable[ResultValue]]) -> Packed:
+    """Return what `results_json` does of many results, which come in slices, sorted by key."""
+    return Packed(_listed(",".join(map(_result_json, items)) for items in slices))
+
+
+def _listed(pieces: Iterable[str]) -> Iterator[str]:
+    """Return the pieces of a JSON list; an empty one adds nothing."""
+    start = "["
+    for piece in filter(None, pieces):
+        yield start
+        yield piece
+        start = ","
+    yield "[]" if start == "[" else "]"
 
 
 def _result_json(item: ResultValue) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from models.domain.carried import RowValue
 from models.domain.organisations import Role
 from models.domain.package import Cargo, PackageMeta, ResultValue, TaskValue
+from models.domain.packed import Text
 from models.domain.programmes import TaskState
 from models.domain.values import Plain
 
@@ -171,7 +172,8 @@ class ConsolidatedTask:
 class Consolidation:
     """All that a consolidated workbook shows, with the values it was made from.
 
-    `texts` are the canonical copies of the values, as `cargo_texts` gives them.
+    `texts` are the canonical copies of the values, as `cargo_texts` gives them; the results among
+    them may be packed.
     """
 
     meta: PackageMeta
@@ -180,7 +182,5 @@ class Consolidation:
     members: tuple[MemberStatus, ...]
     targets: tuple[ConsolidatedTarget, ...]
     tasks: tuple[ConsolidatedTask, ...]
-    results: tuple[ResultValue, ...]
-    progress: tuple[TaskValue, ...]
-    texts: Mapping[str, str]
+    texts: Mapping[str, Text]
     told: tuple[Told, ...] = ()

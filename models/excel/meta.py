@@ -5,7 +5,7 @@ joins the pieces of one name in their order.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -27,6 +27,7 @@ from models.domain.package import (
     ResultValue,
     TaskValue,
 )
+from models.domain.packed import Text, cut
 from models.domain.programmes import TaskState
 from models.domain.values import read_decimal
 
@@ -43,9 +44,9 @@ _RESULT_TEXTS = ("target", "office", "period", "raw_text", "note", "version", "b
 
 
 def meta_rows(
-    meta: PackageMeta, texts: Mapping[str, str], places: str = ""
-) -> list[tuple[str, str]]:
-    """Return the rows of the sheet; `texts` are as `cargo_texts` gives them."""
+    meta: PackageMeta, texts: Mapping[str, Text], places: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Return the rows of the sheet; `texts` are as `cargo_texts` gives them, or packed."""
     head = {
         "format_version": str(meta.format_version),
         "package_id": meta.package_id,
@@ -65,11 +66,12 @@ def meta_rows(
         "signature": meta.signature,
         SHEETS_HASH: meta.sheets_hash,
     }
-    rows = [(MARK, "Trang của chương trình Sổ Thi đua, xin không sửa."), *head.items()]
+    yield MARK, "Trang của chương trình Sổ Thi đua, xin không sửa."
+    yield from head.items()
     copies = {**texts, PLACES: places} if places else texts
     for name, text in copies.items():
-        rows += [(name, text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)]
-    return rows
+        for piece in cut(text, _PIECE):
+            yield name, piece
 
 
 def read_meta(block: Mapping[str, str], file_name: str) -> PackageMeta:

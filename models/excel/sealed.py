@@ -11,11 +11,13 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.domain.package import Cargo, PackageKind, PackageMeta, Value, texts_hash
+from models.domain.packed import Text
 from models.domain.values import Plain, canonical_json
+from models.excel.cells import CellValue
 from models.excel.columns import META_SHEET
 from models.excel.grid import list_sheets
 from models.excel.meta import (
@@ -55,25 +57,25 @@ class Standing:
 def finished(
     book: Workbook,
     meta: PackageMeta,
-    texts: Mapping[str, str],
+    texts: Mapping[str, Text],
     *,
     places: str = "",
     sign: Sign | None = None,
 ) -> bytes:
     """Return the workbook with its `_meta` sheet, very hidden.
 
-    `texts` are the canonical copies, as `cargo_texts` gives them; `places` says where they are
-    shown. `sign`, when given, gets the head with the hash of everything else and answers it signed.
+    `texts` are the canonical copies, as `cargo_texts` gives them, or packed; `places` says where
+    they are shown. `sign`, when given, gets the head with the hash of everything else and answers
+    it signed.
     """
     sheet = book.add_sheet(META_SHEET, state="veryHidden")
     sheet.is_apart = True
 
-    def fill(parts: Mapping[str, bytes]) -> None:
+    def rows(parts: Mapping[str, bytes]) -> Iterable[Sequence[CellValue]]:
         told = sign(replace(meta, sheets_hash=_hash(parts, "", places))) if sign else meta
-        for row in meta_rows(told, texts, places):
-            sheet.add_row(row, (0, 0))
+        return meta_rows(told, texts, places)
 
-    return book.with_last(fill)
+    return book.with_last(rows)
 
 
 def places_of(cargo: Cargo, standing: tuple[Standing, Standing]) -> str:

@@ -1,6 +1,6 @@
 """One sheet on its way into a workbook: rows first, then how it is seen, guarded and printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -70,7 +70,8 @@ class Sheet:
     """A sheet being written; columns count from 1, widths in characters, heights in points.
 
     A sheet `is_apart` when its texts stand in its own cells and not among the shared ones; they
-    are composed already and hold no control characters.
+    are composed already and hold no control characters. It may be too long to be kept, so it
+    does not say how many rows it has.
     """
 
     name: str
@@ -101,6 +102,29 @@ class Sheet:
         hidden: bool = False,
     ) -> int:
         """Append a row and return its number; cells without a value still show their style."""
+        self._rows.append(self._row(values, styles, height=height, hidden=hidden))
+        return self.row_count
+
+    def pieces(self, more: Iterable[Sequence[CellValue]] = ()) -> Iterator[str]:
+        """Return the sheet's part piece by piece; the rows of `more`, unstyled, are not kept."""
+        yield self._start()
+        yield from self._rows
+        for values in more:
+            yield self._row(values, (0,) * len(values))
+        yield self._end()
+
+    def part(self) -> bytes:
+        """Return the sheet's part."""
+        return b"".join(piece.encode() for piece in self.pieces())
+
+    def _row(
+        self,
+        values: Sequence[CellValue],
+        styles: Sequence[int],
+        *,
+        height: float = 0,
+        hidden: bool = False,
+    ) -> str:
         while len(self._letters) < len(values):
             self._letters.append(column_letters(len(self._letters) + 1))
         self.row_count += 1
@@ -110,19 +134,24 @@ class Sheet:
             for letter, value, style in zip(self._letters, values, styles, strict=False)
         ]
         marks = (f' ht="{height:g}"' if height else "") + (' hidden="1"' if hidden else "")
-        self._rows.append(f'<row r="{number}"{marks}>{"".join(cells)}</row>')
-        return number
+        return f'<row r="{number}"{marks}>{"".join(cells)}</row>'
 
-    def part(self) -> str:
-        """Return the sheet's part."""
-        last = column_letters(max(len(self._letters), 1))
+    def _start(self) -> str:
         return (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet {_NAMESPACES}>'
-            f'<sheetPr>{self._tab()}<pageSetUpPr fitToPage="1"/></sheetPr>'
-            f'<dimension ref="A1:{last}{max(self.row_count, 1)}"/>'
-            f'{self._view()}<sheetFormatPr defaultRowHeight="15"/>{self._columns()}'
-            f"<sheetData>{''.join(self._rows)}</sheetData>"
-            f"{self._guard()}{self._merged()}{self._checks()}"
+            f'<sheetPr>{self._tab()}<pageSetUpPr fitToPage="1"/></sheetPr>{self._dimension()}'
+            f'{self._view()}<sheetFormatPr defaultRowHeight="15"/>{self._columns()}<sheetData>'
+        )
+
+    def _dimension(self) -> str:
+        if self.is_apart:
+            return ""
+        last = column_letters(max(len(self._letters), 1))
+        return f'<dimension ref="A1:{last}{max(self.row_count, 1)}"/>'
+
+    def _end(self) -> str:
+        return (
+            f"</sheetData>{self._guard()}{self._merged()}{self._checks()}"
             f'<printOptions horizontalCentered="1"/>{_MARGINS}'
             '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" '
             f'fitToHeight="{int(self.is_one_page)}"/>{self._foot()}</worksheet>'

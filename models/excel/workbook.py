@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from models.excel.cells import escaped
+from models.excel.cells import CellValue, escaped
 from models.excel.sheet import SharedStrings, Sheet, State
 from models.excel.styles import StyleBook
 
@@ -14,8 +14,10 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_SAME_DAY = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION_LEVEL = 4
+
+Parts = Mapping[str, bytes]
+Rows = Iterable[Sequence[CellValue]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,13 +41,29 @@ class Workbook:
         """Return the file; the same content gives the same bytes."""
         return self.with_last(None)
 
-    def with_last(self, write: Callable[[Mapping[str, bytes]], None] | None) -> bytes:
-        """Return the file, its last sheet filled by `write`, which is given every other part.
+    def with_last(self, rows: Callable[[Parts], Rows] | None) -> bytes:
+        """Return the file; `rows` is given every other part and tells the rows of the last sheet.
 
-        The last sheet must be apart, so that nothing it says changes another part.
+        The last sheet must be apart, so that nothing it says changes another part. Its rows go
+        into the file one by one.
         """
-        rest, last = (self.sheets[:-1], self.sheets[-1:]) if write else (self.sheets, [])
-        parts = {
+        out = io.BytesIO()
+        with zipfile.ZipFile(
+            out, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL
+        ) as archive:
+            # An entry opened by its name is dated 1980, whatever the day.
+            parts = self._parts(self.sheets[:-1] if rows else self.sheets)
+            for name, content in parts.items():
+                with archive.open(name, "w") as entry:
+                    entry.write(content)
+            if rows:
+                with archive.open(_place(len(self.sheets)), "w") as entry:
+                    for piece in self.sheets[-1].pieces(rows(parts)):
+                        entry.write(piece.encode())
+        return out.getvalue()
+
+    def _parts(self, sheets: Sequence[Sheet]) -> dict[str, bytes]:
+        texts = {
             "[Content_Types].xml": self._content_types(),
             "_rels/.rels": _relations(
                 [
@@ -58,14 +76,10 @@ class Workbook:
             "xl/_rels/workbook.xml.rels": self._book_relations(),
             "xl/styles.xml": self.styles.part(),
         }
-        for number, sheet in enumerate(rest, 1):
-            parts[_place(number)] = sheet.part()
-        parts["xl/sharedStrings.xml"] = self.strings.part()
-        written = {name: text.encode() for name, text in parts.items()}
-        if write is not None:
-            write(written)
-            written |= {_place(len(self.sheets)): sheet.part().encode() for sheet in last}
-        return _zipped(written)
+        parts = {name: text.encode() for name, text in texts.items()}
+        parts |= {_place(number): sheet.part() for number, sheet in enumerate(sheets, 1)}
+        parts["xl/sharedStrings.xml"] = self.strings.part().encode()
+        return parts
 
     def _content_types(self) -> str:
         sheets = "".join(
@@ -128,16 +142,6 @@ class Workbook:
 
 def _place(number: int) -> str:
     return f"xl/worksheets/sheet{number}.xml"
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _SAME_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=_COMPRESSION_LEVEL)
-    return out.getvalue()
 
 
 def quoted(sheet_name: str) -> str:

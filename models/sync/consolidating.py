@@ -1,7 +1,9 @@
 """The leader's view of a year: who has sent, and all members' figures side by side."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
@@ -12,8 +14,10 @@ from models.domain.package import (
     ResultValue,
     TaskValue,
     cargo_texts,
+    packed_results,
     texts_hash,
 )
+from models.domain.packed import Text
 from models.domain.periods import parse_period
 from models.domain.submission import (
     ConsolidatedTarget,
@@ -42,7 +46,7 @@ from models.sync.gathering import (
 from models.sync.leading import Scope
 from models.sync.log import arrived
 from models.sync.roster import Roster
-from models.sync.values import counts_of, results_of, tasks_of
+from models.sync.values import counts_of, slices_of, tasks_of
 
 _NOTES = {
     Grounds.PERCENT_POOL: "Không cộng tỷ lệ; cần tử số, mẫu số",
@@ -82,11 +86,18 @@ def board_of(session: Session, office: str, roster: Roster) -> tuple[MemberStatu
 
 
 def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp) -> Consolidation:
-    """Return everything a consolidated workbook of one cluster and year shows."""
+    """Return everything a consolidated workbook of one cluster and year shows.
+
+    The results, far the most of it, go by only once: each target's become a line and a piece of
+    the copies, and are let go.
+    """
     members = board_of(session, office, roster)
-    results = results_of(session, roster.members, year=roster.year)
     progress = tasks_of(session, roster.members)
-    texts = cargo_texts(Cargo(results=tuple(results), tasks=tuple(progress)))
+    targets = _Targets(session, roster.year, members)
+    texts: dict[str, Text] = {
+        **cargo_texts(Cargo(tasks=tuple(progress))),
+        "results": packed_results(targets.passing(slices_of(session, roster.members, roster.year))),
+    }
     meta = PackageMeta(
         package_id=stamp.package_id,
         kind=PackageKind.CONSOLIDATED,
@@ -98,7 +109,7 @@ def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp
         made_at=stamp.made_at,
         program_version=stamp.program_version,
         journal_head=journal.head(session)[1],
-        result_count=len(results),
+        result_count=targets.result_count,
         task_count=len(progress),
         content_hash=texts_hash(texts),
     )
@@ -107,10 +118,8 @@ def consolidation_of(session: Session, office: str, roster: Roster, stamp: Stamp
         leader_name=roster.name(office),
         cluster_name=roster.cluster_name,
         members=members,
-        targets=_targets(session, roster.year, members, results),
+        targets=targets.lines,
         tasks=_tasks(session, roster.year, members, progress),
-        results=tuple(results),
-        progress=tuple(progress),
         told=_told(session, roster),
         texts=texts,
     )
@@ -131,22 +140,37 @@ def _told(session: Session, roster: Roster) -> tuple[Told, ...]:
     return told_of(rows, names, programme_names(session))
 
 
-def _targets(
-    session: Session,
-    year: int,
-    members: Sequence[MemberStatus],
-    results: Sequence[ResultValue],
-) -> tuple[ConsolidatedTarget, ...]:
-    latest = _latest(results)
-    names = field_names(session)
-    return tuple(
-        _target(
-            target,
-            names.get((target.programme, target.field), target.field),
-            [latest[target.id].get(member.office) for member in members],
+class _Targets:
+    """The lines of the targets, filled in while the results go by."""
+
+    def __init__(self, session: Session, year: int, members: Sequence[MemberStatus]) -> None:
+        self._fields = field_names(session)
+        self._members = members
+        self._targets = {target.id: target for target in targets_of_year(session, year)}
+        self._lines: dict[str, ConsolidatedTarget] = {}
+        self.result_count = 0
+
+    @property
+    def lines(self) -> tuple[ConsolidatedTarget, ...]:
+        """Return the lines in the order of the programme."""
+        return tuple(
+            self._lines.get(target.id) or self._line(target, {})
+            for target in self._targets.values()
         )
-        for target in targets_of_year(session, year)
-    )
+
+    def passing(self, slices: Iterable[Sequence[ResultValue]]) -> Iterator[Sequence[ResultValue]]:
+        """Return the slices as they come, having taken from each what the lines need."""
+        for results in slices:
+            self.result_count += len(results)
+            for code, of_target in groupby(results, attrgetter("target")):
+                if code in self._targets:
+                    target = self._targets[code]
+                    self._lines[code] = self._line(target, _latest(of_target))
+            yield results
+
+    def _line(self, target: Target, latest: Mapping[str, ResultValue]) -> ConsolidatedTarget:
+        field = self._fields.get((target.programme, target.field), target.field)
+        return _target(target, field, [latest.get(item.office) for item in self._members])
 
 
 def _target(
@@ -169,13 +193,11 @@ def _target(
     )
 
 
-def _latest(results: Sequence[ResultValue]) -> Mapping[str, dict[str, ResultValue]]:
-    """Return the value of the latest period, by target and office; cleared values do not count."""
-    found: defaultdict[str, dict[str, ResultValue]] = defaultdict(dict)
+def _latest(results: Iterable[ResultValue]) -> dict[str, ResultValue]:
+    """Return the value of the latest period by office; cleared values do not count."""
     told = [item for item in results if _says_something(item)]
-    for item in sorted(told, key=lambda value: parse_period(value.period)):
-        found[item.target][item.office] = item
-    return found
+    told.sort(key=lambda value: parse_period(value.period).sort_key)
+    return {item.office: item for item in told}
 
 
 def _says_something(item: ResultValue) -> bool:

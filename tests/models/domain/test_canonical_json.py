@@ -11,10 +11,12 @@ from models.domain.package import (
     ResultValue,
     TaskValue,
     cargo_hash,
+    packed_results,
     result_fields,
     results_json,
     task_fields,
 )
+from models.domain.packed import cut
 from models.domain.values import canonical_json, digest, one_json, quoted
 
 ODD = st.sampled_from(["\n\u0301", 'a"\u0301', "\\\u0323", "\ud800", "hoa\u0300 " * 40, "ư" * 101])
@@ -54,6 +56,13 @@ def test_a_value_of_a_column(value: str | Decimal | None) -> None:
 @given(st.lists(RESULTS, max_size=3))
 def test_results(items: list[ResultValue]) -> None:
     assert results_json(items) == canonical_json([result_fields(item) for item in items])
+
+
+@given(st.lists(st.lists(RESULTS, max_size=2), max_size=3))
+def test_results_in_slices(slices: list[list[ResultValue]]) -> None:
+    joined = results_json(item for items in slices for item in items)
+
+    assert "".join(cut(packed_results(slices), 100)) == joined
 
 
 @given(st.lists(RESULTS, max_size=3), st.lists(TASKS, max_size=3))

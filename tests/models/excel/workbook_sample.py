@@ -17,6 +17,7 @@ from models.domain.package import (
     cargo_hash,
     cargo_texts,
     content_hash,
+    packed_results,
 )
 from models.domain.programmes import TaskState
 from models.domain.submission import (
@@ -158,9 +159,10 @@ def consolidation(count: int = 40) -> Consolidation:
             for number in range(count)
         ),
         tasks=(ConsolidatedTask(group_name="Nhóm 1", name="Nhiệm vụ 1", progress=(done[0],) * 7),),
-        results=tuple(filled),
-        texts=cargo_texts(Cargo(results=tuple(filled), tasks=tuple(done))),
-        progress=tuple(done),
+        texts={
+            **cargo_texts(Cargo(tasks=tuple(done))),
+            "results": packed_results([filled[:7], filled[7:]]),
+        },
     )
 
 
