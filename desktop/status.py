@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.domain.arrival import PendingFacts
 from models.domain.targets import Verdict
 from models.usecases.desk import Desk
 from models.usecases.overview import overview
@@ -30,7 +31,7 @@ def read_status(desk: Desk) -> Status:
     waiting = standing.counts[Verdict.AT_RISK] + standing.counts[Verdict.NOT_MET]
     return Status(
         office=facts.short_name,
-        pending=pending_words(pending.unsent_count, pending.last_sent_at, desk.now()),
+        pending=pending_words(pending, desk.now()),
         backup=f"Sao lưu {backups[0].at:%H:%M %d/%m}" if backups else "Chưa có bản sao lưu",
         counts={
             "targets": waiting,
@@ -40,11 +41,17 @@ def read_status(desk: Desk) -> Status:
     )
 
 
-def pending_words(unsent_count: int, last_sent_at: datetime | None, now: datetime) -> str:
+def pending_words(pending: PendingFacts, now: datetime) -> str:
     """Say how many values wait to be sent and how long ago some were last sent."""
-    waiting = f"{unsent_count} số chưa gửi" if unsent_count else "Không có số nào chờ gửi"
-    if last_sent_at is None:
-        return f"{waiting}, chưa gửi lần nào" if unsent_count else waiting
-    days = (now.date() - last_sent_at.date()).days
+    count, last = pending.unsent_count, pending.last_sent_at
+    if pending.is_leader:
+        waiting = f"{count} số chưa vào bảng tổng hợp" if count else "Số của mình đã tổng hợp đủ"
+        done = "lập"
+    else:
+        waiting = f"{count} số chưa gửi" if count else "Không có số nào chờ gửi"
+        done = "gửi"
+    if last is None:
+        return f"{waiting}, chưa {done} lần nào" if count else waiting
+    days = (now.date() - last.date()).days
     when = "hôm nay" if days <= 0 else "hôm qua" if days == 1 else f"{days} ngày trước"
-    return f"{waiting}, lần gửi cuối {when}"
+    return f"{waiting}, lần {done} cuối {when}"

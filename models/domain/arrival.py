@@ -165,7 +165,11 @@ class PackageFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingFacts:
-    """What has not been sent yet, and when something was last."""
+    """What has not been sent yet, and when something was last.
+
+    A leader submits to nobody: its own figures wait for the consolidated workbook.
+    """
 
     unsent_count: int
     last_sent_at: datetime | None
+    is_leader: bool = False

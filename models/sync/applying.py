@@ -22,10 +22,11 @@ from models.store import journal
 from models.store.bulk import insert_columns, insert_rows
 from models.store.journal import WHOLE_ROW, Entry
 from models.sync.deciding import Plan
+from models.sync.gathering import mark_packed
 from models.sync.leading_in import write_rows
 from models.sync.marking import put_mark
 from models.sync.sharing import FIELDS, Common, common_base, entity_of, remember_shared
-from models.sync.undoing import Replaced, row_before, value_before
+from models.sync.undoing import Packed, Replaced, packed_of, row_before, value_before
 from models.sync.values import ATTACHMENT, RESULT, TASK
 
 V = TypeVar("V", ResultValue, TaskValue)
@@ -51,12 +52,14 @@ class Import:
 def apply_plan(session: Session, plan: Plan, by: Import) -> None:
     """Write what is to be kept into the session's transaction; losing values go to the journal."""
     replaced = Replaced()
+    packed = packed_of(session, plan.office) if plan.carries_own else {}
     changes = write_rows(session, plan.rows, by.sender)
     for item in changes:
         after = item.row.content_digest
         replaced.add(item.row.entity, item.row.key, row_before(item.mine), after)
-    _write_results(session, _kept(plan, plan.results, by), replaced)
-    _write_tasks(session, _kept(plan, plan.tasks, by), replaced)
+    _write_results(session, _kept(plan, plan.results, by), replaced, packed)
+    _write_tasks(session, _kept(plan, plan.tasks, by), replaced, packed)
+    _note_packed(session, plan)
     _note_losers(session, plan, by)
     _note_originals(session, plan, by)
     _write_evidence(session, plan, replaced)
@@ -110,6 +113,28 @@ def _read_back(name: str, value: object) -> object:
     return value
 
 
+def _note_packed(session: Session, plan: Plan) -> None:
+    """Remember that own values which arrive have left already, in the very package they came in.
+
+    What somebody typed into the file since is not what left; an arriving value that loses to one
+    of this computer leaves that one waiting.
+    """
+    left: list[Value] = []
+    for item, how in plan.values:
+        mine = plan.mine(item)
+        if item.office != plan.office or (how is Decision.CONFLICT and not plan.is_kept(item, how)):
+            continue
+        if item.key in plan.touched:
+            left.append(replace(item, version=item.base_version))
+        else:
+            left.append(mine if how is Decision.SAME and mine is not None else item)
+    mark_packed(
+        session,
+        [item for item in left if isinstance(item, ResultValue)],
+        [item for item in left if isinstance(item, TaskValue)],
+    )
+
+
 def _note_losers(session: Session, plan: Plan, by: Import) -> None:
     """Keep in history what arrived and lost; what was here and lost is there already."""
     entries: list[Entry] = []
@@ -159,13 +184,16 @@ def _note_originals(session: Session, plan: Plan, by: Import) -> None:
 
 
 def _write_results(
-    session: Session, pairs: Sequence[tuple[ResultValue, ResultValue | None]], replaced: Replaced
+    session: Session,
+    pairs: Sequence[tuple[ResultValue, ResultValue | None]],
+    replaced: Replaced,
+    packed: Packed,
 ) -> None:
     fresh: list[ResultValue] = []
     edited: list[_Values] = []
     entries: list[Entry] = []
     for item, mine in pairs:
-        replaced.add(RESULT, item.key, value_before(mine), item.version)
+        replaced.add(RESULT, item.key, value_before(mine, packed), item.version)
         if mine is None:
             fresh.append(item)
             entries.append(_new(RESULT, item.key, _told(item)))
@@ -209,7 +237,10 @@ def _insert_results(session: Session, fresh: Sequence[ResultValue]) -> None:
 
 
 def _write_tasks(
-    session: Session, pairs: Sequence[tuple[TaskValue, TaskValue | None]], replaced: Replaced
+    session: Session,
+    pairs: Sequence[tuple[TaskValue, TaskValue | None]],
+    replaced: Replaced,
+    packed: Packed,
 ) -> None:
     fresh: list[_Values] = []
     edited: list[_Values] = []
@@ -218,7 +249,7 @@ def _write_tasks(
         content: _Values = {name: getattr(item, name) for name in FIELDS[TASK]}
         content["state"] = item.state.value
         owned = _owned(item)
-        replaced.add(TASK, item.key, value_before(mine), item.version)
+        replaced.add(TASK, item.key, value_before(mine, packed), item.version)
         if mine is None:
             keys = {"task": item.task, "office": item.office}
             fresh.append(keys | content | owned)

@@ -57,7 +57,9 @@ class Plan:
     names: dict[str, str]
     units: dict[str, str]
     problems: tuple[Problem, ...]
+    office: str
     is_own: bool
+    touched: frozenset[str]
     bases: Mapping[tuple[str, str], Common]
 
     @property
@@ -82,6 +84,11 @@ class Plan:
             problem=len(blocking),
             won=sum(1 for item in conflicts if prevails(self.mine(item), item)),
         )
+
+    @property
+    def carries_own(self) -> bool:
+        """Say whether any value is one of this very office."""
+        return any(item.office == self.office for item, _ in self.values)
 
     def mine(self, item: Value) -> Value | None:
         """Return what is at hand of the cell of `item`."""
@@ -133,7 +140,9 @@ def make_plan(session: Session, parsed: Parsed, roster: Roster, office: str) -> 
         names=programme_names(session) | names | task_names,
         units=units,
         problems=tuple(problems),
+        office=office,
         is_own=is_own,
+        touched=frozenset(parsed.touched),
         bases=bases_of(session) if is_own else {},
     )
 

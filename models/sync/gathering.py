@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Integer, bindparam, case, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.domain import versions
 from models.domain.errors import UserError
@@ -31,6 +31,13 @@ from models.store.queries.targets import assignments_of_year, targets_of_year
 from models.sync.roster import Roster, roster_of
 from models.sync.values import results_of, tasks_of
 
+
+def _later_of(packed: InstrumentedAttribute[int]) -> ColumnElement[int]:
+    """Return the revision packed before or the one now packed, whichever is later."""
+    reached = bindparam("reached", type_=Integer)
+    return case((packed < reached, reached), else_=packed)
+
+
 _PROGRAMMES = select(ProgrammeRow.code, ProgrammeRow.title)
 _PACK_RESULT = (
     update(ResultRow)
@@ -39,7 +46,7 @@ _PACK_RESULT = (
         ResultRow.office == bindparam("of_office"),
         ResultRow.period == bindparam("of_period"),
     )
-    .values(packed_revision=bindparam("reached"))
+    .values(packed_revision=_later_of(ResultRow.packed_revision))
 )
 _PACK_TASK = (
     update(TaskProgressRow)
@@ -47,7 +54,7 @@ _PACK_TASK = (
         TaskProgressRow.task == bindparam("of_task"),
         TaskProgressRow.office == bindparam("of_office"),
     )
-    .values(packed_revision=bindparam("reached"))
+    .values(packed_revision=_later_of(TaskProgressRow.packed_revision))
 )
 
 
@@ -105,7 +112,10 @@ def gather_submission(
 def mark_packed(
     session: Session, results: Sequence[ResultValue], tasks: Sequence[TaskValue]
 ) -> None:
-    """Remember which revision of each value went into a package; no value changes."""
+    """Remember which revision of each value went into a package; no value changes.
+
+    What a newer package took along stays remembered.
+    """
     connection = session.connection()
     if results:
         rows = [

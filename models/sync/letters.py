@@ -19,7 +19,7 @@ from models.schema.packages import PackageRow
 from models.store import journal
 from models.store.queries.targets import assignments_of_year, targets_of_year
 from models.sync import log
-from models.sync.gathering import Stamp, field_names, requirement_of, task_rows
+from models.sync.gathering import Stamp, field_names, mark_packed, requirement_of, task_rows
 from models.sync.leading import Scope, leader_rows, stamped
 from models.sync.marking import marks_on
 from models.sync.roster import Roster
@@ -83,6 +83,11 @@ def gather_handover(session: Session, sending: Sending) -> Letter:
     rows = stamped(session, leader_rows(session, scope), sending.computer)
     results = results_of(session, roster.members, year=roster.year)
     tasks = tasks_of(session, roster.members)
+    mark_packed(
+        session,
+        [item for item in results if item.office == sending.sender],
+        [item for item in tasks if item.office == sending.sender],
+    )
     notes = _notes(session, roster)
     cargo = Cargo(results=tuple(results), tasks=tuple(tasks), rows=tuple(rows), notes=tuple(notes))
     sheets = (

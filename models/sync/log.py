@@ -14,6 +14,11 @@ from models.schema.programmes import TaskProgressRow
 from models.schema.targets import ResultRow
 
 OUT, IN = "out", "in"
+_WITH_FIGURES = (
+    PackageKind.SUBMISSION.value,
+    PackageKind.CONSOLIDATED.value,
+    PackageKind.HANDOVER.value,
+)
 # A number taken back before it ever left is nothing that anybody waits for.
 _SOMETHING_TO_SEND = or_(
     ResultRow.packed_revision > 0,
@@ -75,9 +80,9 @@ def log_in(session: Session, parsed: Parsed, counts: Counts, handled: Handled) -
 
 
 def last_sent_at(session: Session) -> datetime | None:
-    """Return when a submission last left."""
+    """Return when figures of the office last left, a leader's with its consolidation."""
     query = select(func.max(PackageRow.handled_at)).where(
-        PackageRow.direction == OUT, PackageRow.kind == PackageKind.SUBMISSION.value
+        PackageRow.direction == OUT, PackageRow.kind.in_(_WITH_FIGURES)
     )
     return session.execute(query).scalar_one()
 

@@ -26,6 +26,8 @@ from models.sync.leading_in import entries_of, put_row
 from models.sync.values import ATTACHMENT, RESULT, TASK
 
 Markable = ResultRow | TaskProgressRow
+Packed = Mapping[str, int]
+_PACKED = "packed_revision"
 MARKS = "#marks"
 MARK_COLUMNS = (
     "receipted_revision",
@@ -68,13 +70,30 @@ class Undone:
     kept: tuple[tuple[str, str], ...]
 
 
-def value_before(item: Value | None) -> dict[str, object] | None:
+def packed_of(session: Session, office: str) -> Packed:
+    """Return which revision of each value of `office` last went into a package."""
+    result, task = ResultRow.__table__.c, TaskProgressRow.__table__.c
+    queries = (
+        select(result.target, result.office, result.period, result.packed_revision),
+        select(task.task, task.office, task.packed_revision),
+    )
+    return {
+        "|".join(row[:-1]): row[-1]
+        for query in queries
+        for row in session.connection().execute(
+            query.where(query.selected_columns.office == office)
+        )
+    }
+
+
+def value_before(item: Value | None, packed: Packed) -> dict[str, object] | None:
     """Return what undoing needs of a result or a task's progress."""
     if item is None:
         return None
     names = _SAID[RESULT if hasattr(item, "target") else TASK]
-    said = {name: getattr(item, name) for name in names}
-    return said | {"version": item.version, "base_version": item.base_version}
+    said: dict[str, object] = {name: getattr(item, name) for name in names}
+    said |= {"version": item.version, "base_version": item.base_version}
+    return said | ({_PACKED: packed[item.key]} if item.key in packed else {})
 
 
 def row_before(item: RowValue | None) -> dict[str, object] | None:
@@ -146,6 +165,7 @@ def _put_back_value(session: Session, row: ImportedRow, before: dict[str, Any] |
         setattr(found, name, value if value is None or kind in (bool, str) else kind(value))
     found.version, found.base_version = before["version"], before["base_version"]
     found.revision = versions.revision(found.version)
+    found.packed_revision = before.get(_PACKED, found.packed_revision)
     session.flush()
     return True
 

@@ -21,6 +21,7 @@ from models.sync.gathering import gather_submission, mark_packed
 from models.sync.leading import Scope, write_versions
 from models.sync.proposing import proposals_of
 from models.sync.sharing import remember_shared
+from models.sync.values import results_of, tasks_of
 from models.usecases.awards import award_names
 from models.usecases.desk import Desk, Saved
 from models.usecases.exchange_desk import (
@@ -124,6 +125,8 @@ def export_submission(
 def consolidate(desk: Desk, place: Path, *, year: int | None = None) -> Saved[ConsolidatedFacts]:
     """Write the cluster's consolidated workbook of `year` (the desk's own) to `place`.
 
+    The leader's own figures leave with it: there is nobody above whom it would submit them to.
+
     Raises UserError unless the desk's office leads a cluster that year.
     """
     refuse_practice(desk)
@@ -134,6 +137,8 @@ def consolidate(desk: Desk, place: Path, *, year: int | None = None) -> Saved[Co
         if refused:
             raise UserError(refused)
         facts = consolidation_of(session, desk.office, roster, stamp)
+        own = results_of(session, [desk.office], year=roster.year)
+        own_tasks = tasks_of(session, [desk.office])
     parcel = Parcel(
         meta=facts.meta,
         content=write_consolidation(facts, sign=partial(seal, desk)),
@@ -142,6 +147,7 @@ def consolidate(desk: Desk, place: Path, *, year: int | None = None) -> Saved[Co
     )
     keep(desk, parcel)
     with desk.store.write(desk.mark()) as session:
+        mark_packed(session, own, own_tasks)
         note_out(session, parcel, place)
     exported = deliver(desk, parcel, place)
     missing = [item for item in facts.members if item.state is SendState.MISSING]
@@ -155,7 +161,7 @@ def consolidate(desk: Desk, place: Path, *, year: int | None = None) -> Saved[Co
         file_hash=exported.file_hash,
         archive=exported.archive,
     )
-    return Saved(value=written, changed=Changed.PACKAGES, at=stamp.made_at)
+    return Saved(value=written, changed=Changed.PACKAGES | Changed.RESULTS, at=stamp.made_at)
 
 
 def board(desk: Desk, year: int | None = None) -> tuple[MemberStatus, ...]:

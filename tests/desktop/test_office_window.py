@@ -1,6 +1,7 @@
 """The window on a workspace: pages, what they tell each other, the way back."""
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from desktop.memory import Memory
 from desktop.office_window import OfficeWindow
 from desktop.status import pending_words
 from models.domain.access import AccessRole
+from models.domain.arrival import PendingFacts
 from models.usecases.access import accounts, add_account
 from models.usecases.backup_words import contents_words
 from models.usecases.desk import Desk, Surroundings
@@ -397,6 +399,13 @@ def test_a_closed_window_asks_for_no_password(office: OfficeWindow, settled: Set
 def test_the_status_says_how_long_ago_something_was_sent(desk: Desk) -> None:
     now = desk.now()
 
-    assert pending_words(0, None, now) == "Không có số nào chờ gửi"
-    assert pending_words(12, None, now) == "12 số chưa gửi, chưa gửi lần nào"
-    assert pending_words(3, now, now) == "3 số chưa gửi, lần gửi cuối hôm nay"
+    def said(count: int, at: datetime | None, *, leads: bool = False) -> str:
+        return pending_words(
+            PendingFacts(unsent_count=count, last_sent_at=at, is_leader=leads), now
+        )
+
+    assert said(0, None) == "Không có số nào chờ gửi"
+    assert said(12, None) == "12 số chưa gửi, chưa gửi lần nào"
+    assert said(3, now) == "3 số chưa gửi, lần gửi cuối hôm nay"
+    assert said(0, None, leads=True) == "Số của mình đã tổng hợp đủ"
+    assert said(3, now, leads=True) == "3 số chưa vào bảng tổng hợp, lần lập cuối hôm nay"

@@ -279,7 +279,7 @@ class PackagesPage(PageFrame):
             self.show_view(PACKAGES)
         elif self.views.value() == COMPARE:
             self._read_comparison()
-        told = words.LEADER_SENTENCE if leads else words.pending_sentence(contents.pending)
+        told = words.pending_sentence(contents.pending)
         self.set_hint(told + self.tr(" Kéo tệp gói vào cửa sổ để xem trước rồi nhập."))
 
     def _show_arrival(self) -> None:

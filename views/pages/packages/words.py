@@ -130,18 +130,24 @@ def reports_sentence(reports: Sequence[ImportReport]) -> str:
     return f"Đã nhập {len(fresh)} gói, ghi {total} số."
 
 
-LEADER_SENTENCE = (
-    "Đơn vị là Cụm trưởng: số của mình vào thẳng bảng tổng hợp; gói nộp chỉ để gửi riêng."
-)
-
-
 def pending_sentence(pending: PendingFacts) -> str:
     """Say what waits to be sent and when something last was."""
     last = pending.last_sent_at
+    if pending.is_leader:
+        return f"Đơn vị là Cụm trưởng: {_leader_words(pending)}"
     when = f"Lần gửi cuối lúc {moment_text(last)}." if last else "Chưa gửi lần nào."
     if not pending.unsent_count:
         return f"Mọi số của đơn vị đã được đóng gói. {when}"
     return f"{pending.unsent_count} số của đơn vị chưa gửi. {when}"
+
+
+def _leader_words(pending: PendingFacts) -> str:
+    if not pending.unsent_count:
+        return "mọi số của mình đã vào bảng tổng hợp."
+    return (
+        f"{pending.unsent_count} số của mình chưa vào bảng tổng hợp; "
+        "bấm “Bảng tổng hợp” để lập, không phải nộp gói."
+    )
 
 
 def way_words(item: PackageFacts) -> str:
