@@ -20,6 +20,7 @@ class Grounds(StrEnum):
     NO_ACTUAL = "no_actual"
     NO_PRODUCT = "no_product"
     NOT_ALL_PERIODS = "not_all_periods"
+    ONLY_AFTER_DEADLINE = "only_after_deadline"
     NO_NUMERATOR = "no_numerator"
     NO_DENOMINATOR = "no_denominator"
     BAD_DENOMINATOR = "bad_denominator"

@@ -39,7 +39,7 @@ def judge(goal: Goal, actual: Actual, today: date) -> Judgement:
     over it is `on_track` or `at_risk` by a forecast, `on_track` where there is too little to
     forecast from. A total that may still grow past its cap, or a cut that may still be lost, is
     not `met` before its last period, nor ever without it; one that is past it is `not_met` at
-    once. Periods after the deadline make nothing met. No data is `unknown`, and so is a goal
+    once. Periods that begin after the deadline do not count. No data is `unknown`, and so is a goal
     without numbers. Raises UserError for a period text that cannot be read.
     """
     if goal.kind is Kind.DESCRIBE or (goal.kind is Kind.DELIVER and actual.judged_met is not None):
@@ -49,6 +49,8 @@ def judge(goal: Goal, actual: Actual, today: date) -> Judgement:
     found = _at_the_end(goal, actual, baseline, values)
     if len(values) < len(every) and actual.value is None and actual.numerator is None:
         found = replace(found, came_late=True)
+        if found.grounds is Grounds.NO_ACTUAL:
+            return replace(found, grounds=Grounds.ONLY_AFTER_DEADLINE)
     settled = found.verdict is Verdict.UNKNOWN or found.grounds is Grounds.LATE
     if settled or goal.deadline is None or is_lost(found, actual, values):
         return found

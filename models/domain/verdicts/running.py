@@ -12,7 +12,7 @@ _A_DAY = timedelta(days=1)
 
 
 def in_time(goal: Goal, values: Sequence[Dated]) -> tuple[Dated, ...]:
-    """Return the values of periods that begin by the deadline; all of them where there is none.
+    """Return the values of periods that begin by the deadline; without a deadline, all of them.
 
     What was reached only after the deadline does not make a target met. A product is looked at
     by `judge` itself, which says that it came late.
@@ -20,7 +20,7 @@ def in_time(goal: Goal, values: Sequence[Dated]) -> tuple[Dated, ...]:
     due = goal.deadline
     if due is None or goal.kind is Kind.DELIVER:
         return tuple(values)
-    return tuple(pair for pair in values if pair[0].first_day <= due) or tuple(values)
+    return tuple(pair for pair in values if pair[0].first_day <= due)
 
 
 def may_be_lost(goal: Goal, actual: Actual, values: Sequence[Dated]) -> bool:

@@ -17,6 +17,7 @@ _GROUNDS = {
     Grounds.NO_ACTUAL: "chưa có số liệu thực hiện",
     Grounds.NO_PRODUCT: "chưa có số liệu thực hiện: chưa ghi sản phẩm đã hoàn thành hay chưa",
     Grounds.NOT_ALL_PERIODS: "chưa có đủ số liệu của các kỳ cho đến hạn, kết quả còn có thể đổi",
+    Grounds.ONLY_AFTER_DEADLINE: "chỉ có số liệu của các kỳ bắt đầu sau hạn",
     Grounds.NO_NUMERATOR: "có mẫu số nhưng thiếu tử số",
     Grounds.NO_DENOMINATOR: "có tử số nhưng thiếu mẫu số",
     Grounds.BAD_DENOMINATOR: "mẫu số phải lớn hơn 0",

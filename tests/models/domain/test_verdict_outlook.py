@@ -329,6 +329,16 @@ def test_what_was_reached_only_after_the_deadline_does_not_count() -> None:
     )
 
 
+@pytest.mark.parametrize("value", ["85", "70"])
+def test_figures_of_after_the_deadline_alone_settle_nothing(value: str) -> None:
+    asked = replace(floor(), deadline=date(2023, 6, 30))
+
+    found = judge(asked, Actual(period_values=periods(("2023-Q4", value))), date(2024, 1, 1))
+
+    assert (found.verdict, found.grounds) == (Verdict.UNKNOWN, Grounds.ONLY_AFTER_DEADLINE)
+    assert found.sentence == ("Chưa kết luận được vì chỉ có số liệu của các kỳ bắt đầu sau hạn.")
+
+
 @pytest.mark.parametrize(
     ("goal", "values", "expected"),
     [
