@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.domain.text import fold
-from models.schema.awards import CollectiveRow, DossierRow, PersonRow
+from models.schema.awards import AwardRecordRow, CollectiveRow, DossierRow, PersonRow
 from models.schema.documents import DocumentRow
+from models.schema.merits import InitiativeRow
 from models.schema.organisations import OrganisationNameRow
 from models.schema.programmes import ProgrammeRow, TaskRow
 from models.schema.targets import TargetRow
@@ -31,6 +32,8 @@ _SUBJECTS: dict[str, tuple[InstrumentedAttribute[str], InstrumentedAttribute[str
     "person": (PersonRow.code, PersonRow.full_name),
     "collective": (CollectiveRow.code, CollectiveRow.name),
     "dossier": (DossierRow.code, DossierRow.title),
+    "initiative": (InitiativeRow.code, InitiativeRow.title),
+    "award_record": (AwardRecordRow.code, AwardRecordRow.award_name),
 }
 
 

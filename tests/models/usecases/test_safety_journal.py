@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from models.schema import Base
-from models.schema.awards import PersonRow
+from models.schema.awards import AwardRecordRow, PersonRow
+from models.schema.merits import InitiativeRow
 from models.schema.targets import ResultRow
 from models.store.content import TABLES_APART
 from models.usecases.desk import Desk
@@ -50,6 +51,26 @@ def test_a_row_is_named_by_what_it_is_about(desk: Desk) -> None:
     assert found["result"].subject.startswith("Đẩy mạnh cải cách hành chính")
     assert "Giá trị: 95.5" in found["result"].new
     assert found["result"].old == ""
+
+
+def test_rows_whose_code_says_nothing_are_named_as_well(desk: Desk) -> None:
+    with desk.store.write(desk.mark()) as session:
+        session.add(InitiativeRow(code="m-3df5", subject="p1", year=2023, title="Số hoá hồ sơ"))
+        session.add(
+            AwardRecordRow(
+                code="cn-ly-a-dinh-1980-2022",
+                subject_kind="individual",
+                subject="p1",
+                award="LDTT",
+                award_name="Lao động tiên tiến",
+                year=2022,
+            )
+        )
+
+    found = {change.entity: change for change in journal_page(desk, before=None, limit=2)}
+
+    assert found["initiative"].subject == "Số hoá hồ sơ"
+    assert found["award_record"].subject == "Lao động tiên tiến"
 
 
 @pytest.mark.parametrize("search", ["dinh", "LÝ A DÌNH", "ly a dinh", "Cá nhân", "ca nhan"])
